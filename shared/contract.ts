@@ -1,0 +1,98 @@
+// Everything the page can ask and hear, in one table. Both ends derive their types from it.
+import { z } from 'zod';
+import type { Failure, FailureCode, Result } from './failure.ts';
+import { CandidateId, ClipId, FolderId, UnrecognisedId, VolumeId } from './ids.ts';
+import {
+  About, Camera, Candidate, Clip, ClipDetails, ClipFilter, Day, FolderListing, Instant, Notice, Settings, UnrecognisedFile, Volume, ZoneId,
+} from './schema.ts';
+
+const Nothing = z.object({});
+
+function call<Input extends z.ZodType, Output extends z.ZodType, const Codes extends readonly FailureCode[]>(
+  input: Input, output: Output, failures: Codes,
+) {
+  return { input, output, failures };
+}
+
+export const methods = {
+  'app.about': call(Nothing, About, []),
+  /** Where clip bytes are served: `<base>/clips/<id>` and `<base>/unrecognised/<id>`. Answered by the server itself. */
+  'media.where': call(Nothing, z.object({ base: z.string() }), []),
+  'app.notices': call(Nothing, z.array(Notice), []),
+  'settings.read': call(Nothing, Settings, []),
+  'settings.write': call(Settings.partial(), Settings, ['zone-unknown']),
+
+  'volumes.list': call(Nothing, z.object({ volumes: z.array(Volume), candidates: z.array(Candidate) }), []),
+  'volumes.open': call(z.object({ candidateId: CandidateId }), Volume, ['volume-gone', 'folder-unreadable']),
+  'volumes.openDemo': call(Nothing, Volume, ['demo-not-made']),
+  'volumes.rescan': call(z.object({ volumeId: VolumeId }), Volume, ['volume-unknown', 'volume-offline']),
+
+  'folders.list': call(z.object({ folderId: FolderId.nullable() }), FolderListing, ['folder-gone', 'folder-unreadable']),
+  'folders.open': call(z.object({ folderId: FolderId }), Volume, [
+    'folder-not-found', 'folder-is-a-file', 'folder-is-empty', 'folder-has-no-clips', 'folder-unreadable', 'folder-gone',
+  ]),
+  /** The system's own folder dialog; null when the user closed it without choosing. */
+  'folders.pick': call(Nothing, Volume.nullable(), [
+    'ability-missing', 'folder-not-found', 'folder-is-a-file', 'folder-is-empty', 'folder-has-no-clips', 'folder-unreadable', 'folder-gone',
+  ]),
+
+  'cameras.list': call(Nothing, z.array(Camera), []),
+  /** Local days that have clips, newest first. */
+  'clips.days': call(z.object({ filter: ClipFilter, zone: ZoneId }), z.array(Day), ['zone-unknown']),
+  /** Clips newest first, at most `limit`; `before` is the id of the last clip of the page above. */
+  'clips.list': call(
+    z.object({ filter: ClipFilter, before: ClipId.nullable(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ clips: z.array(Clip), isLast: z.boolean() }),
+    [],
+  ),
+  'clips.describe': call(z.object({ clipId: ClipId }), ClipDetails, ['clip-unknown']),
+  /** The clips next to one in time under a filter, across midnight. */
+  'clips.neighbours': call(
+    z.object({ clipId: ClipId, filter: ClipFilter }),
+    z.object({ previous: Clip.nullable(), next: Clip.nullable() }),
+    [],
+  ),
+  'clips.openInPlayer': call(z.object({ clipId: ClipId }), z.null(), [
+    'clip-unknown', 'clip-missing', 'volume-offline', 'player-not-started', 'ability-missing',
+  ]),
+  'clips.showInFolder': call(z.object({ clipId: ClipId }), z.null(), [
+    'clip-unknown', 'clip-missing', 'volume-offline', 'player-not-started', 'ability-missing',
+  ]),
+  'unrecognised.list': call(
+    z.object({ volumeId: VolumeId, after: UnrecognisedId.nullable(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ files: z.array(UnrecognisedFile), isLast: z.boolean() }),
+    ['volume-unknown'],
+  ),
+} as const;
+
+/** Past facts the core tells; a page that missed one asks everything again. */
+export const events = {
+  'volumes.changed': z.object({}),
+  'clips.changed': z.object({ volumeId: VolumeId }),
+  'scan.progressed': z.object({ volumeId: VolumeId, clips: z.number().int(), isFinished: z.boolean(), at: Instant }),
+  'settings.changed': z.object({}),
+  'notices.changed': z.object({}),
+} as const;
+
+type Methods = typeof methods;
+export type Method = keyof Methods;
+export type Input<M extends Method> = z.infer<Methods[M]['input']>;
+export type Output<M extends Method> = z.infer<Methods[M]['output']>;
+export type MethodFailure<M extends Method> = Failure<Methods[M]['failures'][number]>;
+export type Answer<M extends Method> = Result<Output<M>, Methods[M]['failures'][number]>;
+
+/** What the core implements: one function a method. A throw is a fault, not a failure. */
+export type Handlers = { readonly [M in Method]: (input: Input<M>) => Answer<M> | Promise<Answer<M>> };
+
+/** What the core answers by itself; the server adds what only it knows. */
+export type CoreHandlers = Omit<Handlers, 'media.where'>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
+export type CoreEvent = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
+
+/** One event on the wire; ids grow by one, a gap means something was missed. */
+export interface NumberedEvent {
+  readonly id: number;
+  readonly event: CoreEvent;
+}

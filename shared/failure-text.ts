@@ -1,0 +1,41 @@
+// What the user reads when something expected goes wrong: what happened, to what, and what to do.
+import type { Failure, FailureCode } from './failure.ts';
+
+export interface FailureText {
+  readonly what: string;
+  readonly next: string;
+}
+
+const texts: Record<FailureCode, (subject: string) => FailureText> = {
+  'folder-not-found': (s) => ({ what: `There is no folder at ${s}.`, next: 'Check the path, or choose the folder from the list.' }),
+  'folder-is-a-file': (s) => ({ what: `${s} is a file, not a folder.`, next: 'Choose the folder or drive that holds the clips.' }),
+  'folder-is-empty': (s) => ({ what: `${s} is empty.`, next: 'A drive that has been in a Sync Module holds a folder named “blink” or “blink_backup”. Choose that drive, or a copy of it.' }),
+  'folder-has-no-clips': (s) => ({ what: `${s} holds no Blink clips.`, next: 'Look for a drive or folder that holds “blink” or “blink_backup”.' }),
+  'folder-unreadable': (s) => ({ what: `${s} cannot be read.`, next: 'Your account may not be allowed to open it. Check its permissions and try again.' }),
+  'folder-gone': (s) => ({ what: `${s} went away while it was being read.`, next: 'Plug the drive in again and open it once more. Nothing was changed.' }),
+  'volume-unknown': () => ({ what: 'Wallclock no longer knows this drive.', next: 'Open the drive again.' }),
+  'volume-offline': (s) => ({ what: `${s} is not plugged in.`, next: `Plug in ${s} and try again. Its clips stay listed.` }),
+  'volume-gone': (s) => ({ what: `${s} was pulled out.`, next: 'Plug it in again to go on. Nothing was changed.' }),
+  'clip-unknown': () => ({ what: 'This clip is no longer in the list.', next: 'Choose it again from its day.' }),
+  'clip-missing': (s) => ({ what: `${s} is no longer on the drive.`, next: 'Another program may have moved or deleted it.' }),
+  'clip-unreadable': (s) => ({ what: `${s} cannot be read.`, next: 'The drive may be damaged. Copy what matters from it first, then check it with your system’s tools.' }),
+  'zone-unknown': (s) => ({ what: `“${s}” is not a time zone Wallclock knows.`, next: 'Use a name such as America/New_York or Europe/Berlin.' }),
+  'time-not-understood': (s) => ({ what: `“${s}” is not a time Wallclock understands.`, next: 'Use a form such as 2026-11-01 17:00, or 2026-11-01T22:00:00Z.' }),
+  'ability-missing': (s) => ({ what: `${s} is not possible here.`, next: 'Use the desktop window of Wallclock for this.' }),
+  'player-not-started': (s) => ({ what: `No player on this computer would open ${s}.`, next: 'Install a video player such as VLC and try again.' }),
+  'demo-not-made': (s) => ({ what: `The demo drive could not be made in ${s}.`, next: 'Check that the computer’s own disk has 50 MB free, then try again.' }),
+  'data-folder-unusable': (s) => ({ what: `Wallclock cannot keep its catalog in ${s}.`, next: 'Check that the folder can be written and that the disk is not full.' }),
+  'already-open': (s) => ({ what: 'Wallclock is already open.', next: `Use the window you have, or close it first. Its data lie in ${s}.` }),
+  'port-unavailable': (s) => ({ what: `Wallclock could not listen on ${s}.`, next: 'Another program uses it. Choose another port, or leave it out.' }),
+};
+
+/** The sentences for a failure. Pure; the same words in the window and in the terminal. */
+export function failureText(failure: Failure): FailureText {
+  return texts[failure.code](failure.subject);
+}
+
+/** Both sentences as one line, for a terminal. */
+export function failureLine(failure: Failure): string {
+  const { what, next } = failureText(failure);
+  return `${what} ${next}`;
+}

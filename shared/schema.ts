@@ -1,0 +1,209 @@
+// Shapes that cross between core and page. Types are inferred from the schemas, never written twice.
+import { z } from 'zod';
+import { CameraId, CandidateId, ClipId, FolderId, UnrecognisedId, VolumeId } from './ids.ts';
+
+/** A point on the UTC line, epoch milliseconds. */
+export const Instant = z.number().int().min(-8.64e15).max(8.64e15);
+export type Instant = z.infer<typeof Instant>;
+
+/** Half-open `[from, to)` of instants. */
+export const Range = z.object({ from: Instant, to: Instant });
+export type Range = z.infer<typeof Range>;
+
+/** IANA name such as `America/New_York`. Only `parseZone` of time.ts makes one from text. */
+export const ZoneId = z.string().min(1).max(64).brand<'ZoneId'>();
+export type ZoneId = z.infer<typeof ZoneId>;
+
+/** Calendar day `YYYY-MM-DD` in a zone that is named elsewhere. */
+export const LocalDate = z.string().regex(/^\d{4}-\d\d-\d\d$/).brand<'LocalDate'>();
+export type LocalDate = z.infer<typeof LocalDate>;
+
+export const ClipKind = z.enum(['local-storage', 'clip-backup']);
+export type ClipKind = z.infer<typeof ClipKind>;
+
+/** Why a file in an archive is not a clip we can place in time. The sentences are in `name-problem-text.ts`. */
+export const NameProblem = z.enum([
+  'not-a-clip-name',
+  'no-date-folder',
+  'no-such-date',
+  'no-such-time',
+  'no-camera',
+  'no-clip-number',
+  'not-readable-name',
+]);
+export type NameProblem = z.infer<typeof NameProblem>;
+
+/** Damage as the headers show it; never from a decoder's warnings. */
+export const ClipDamage = z.enum(['empty', 'too-short', 'not-mp4', 'no-index', 'truncated', 'no-picture']);
+export type ClipDamage = z.infer<typeof ClipDamage>;
+
+/** `present` on its drive now, `offline` with its drive, or `missing` from a drive that is here. */
+export const ClipState = z.enum(['present', 'offline', 'missing']);
+export type ClipState = z.infer<typeof ClipState>;
+
+/** What the headers of a clip say. `audioCodec: null` = no audio track. */
+export const ClipFacts = z.object({
+  durationMs: z.number().int().nonnegative().nullable(),
+  widthPx: z.number().int().nonnegative().nullable(),
+  heightPx: z.number().int().nonnegative().nullable(),
+  videoCodec: z.string().nullable(),
+  audioCodec: z.string().nullable(),
+  damage: ClipDamage.nullable(),
+});
+export type ClipFacts = z.infer<typeof ClipFacts>;
+
+/** A clip in a list. `sizeBytes` and `facts` are null until the drive has been asked. */
+export const Clip = z.object({
+  id: ClipId,
+  volumeId: VolumeId,
+  cameraId: CameraId,
+  kind: ClipKind,
+  recordedAt: Instant,
+  sizeBytes: z.number().int().nonnegative().nullable(),
+  state: ClipState,
+  facts: ClipFacts.nullable(),
+});
+export type Clip = z.infer<typeof Clip>;
+
+/** Everything one clip is, for the player and its details. `path` is relative to the volume, with slashes. */
+export const ClipDetails = Clip.extend({
+  name: z.string(),
+  path: z.string(),
+  /** Mount point and path as the system writes them; null while the drive is away. */
+  fullPath: z.string().nullable(),
+  /** Clip number of local storage, as written. */
+  number: z.string().nullable(),
+  /** Camera UID of a clip backup, as written. */
+  uid: z.string().nullable(),
+  modifiedAt: Instant.nullable(),
+});
+export type ClipDetails = z.infer<typeof ClipDetails>;
+
+/** `name` is the newest spelling; `label` is the user's, when there is one. */
+export const Camera = z.object({
+  id: CameraId,
+  name: z.string(),
+  label: z.string().nullable(),
+  /** Place in the set of camera colours. */
+  colour: z.number().int().nonnegative(),
+  clips: z.number().int().nonnegative(),
+});
+export type Camera = z.infer<typeof Camera>;
+
+export const ScanState = z.enum(['waiting', 'scanning', 'done', 'stopped']);
+export type ScanState = z.infer<typeof ScanState>;
+
+/** A folder that could not be read during the last scan; what it held before stays in the catalog. */
+export const UnreadableFolder = z.object({ path: z.string(), reason: z.string() });
+export type UnreadableFolder = z.infer<typeof UnreadableFolder>;
+
+/** A drive, or a folder the user opened. */
+export const Volume = z.object({
+  id: VolumeId,
+  kind: z.enum(['drive', 'folder']),
+  name: z.string(),
+  place: z.string().nullable(),
+  isPresent: z.boolean(),
+  homeZone: ZoneId.nullable(),
+  /** Zone in which the names on this drive are written; null is UTC, as every module writes them. */
+  namedInZone: ZoneId.nullable(),
+  fileSystem: z.string().nullable(),
+  sizeBytes: z.number().nonnegative().nullable(),
+  freeBytes: z.number().nonnegative().nullable(),
+  isReadOnly: z.boolean(),
+  lastSeenAt: Instant,
+  scan: ScanState,
+  clips: z.number().int().nonnegative(),
+  bytes: z.number().nonnegative(),
+  clipsByKind: z.object({ 'local-storage': z.number().int(), 'clip-backup': z.number().int() }),
+  oldest: Instant.nullable(),
+  newest: Instant.nullable(),
+  unrecognised: z.number().int().nonnegative(),
+  unfinished: z.number().int().nonnegative(),
+  junk: z.number().int().nonnegative(),
+  unreadable: z.array(UnreadableFolder),
+});
+export type Volume = z.infer<typeof Volume>;
+
+/** A plugged-in volume with an archive root that is not open yet. */
+export const Candidate = z.object({
+  id: CandidateId,
+  name: z.string(),
+  place: z.string(),
+  fileSystem: z.string().nullable(),
+  sizeBytes: z.number().nonnegative().nullable(),
+  freeBytes: z.number().nonnegative().nullable(),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+export const UnrecognisedFile = z.object({
+  id: UnrecognisedId,
+  volumeId: VolumeId,
+  path: z.string(),
+  problem: NameProblem,
+  sizeBytes: z.number().int().nonnegative().nullable(),
+});
+export type UnrecognisedFile = z.infer<typeof UnrecognisedFile>;
+
+/** Which clips are meant. Absent or empty lists mean no limit; all limits hold together. */
+export const ClipFilter = z.object({
+  volumes: z.array(VolumeId).max(1000).optional(),
+  cameras: z.array(CameraId).max(1000).optional(),
+  kinds: z.array(ClipKind).max(2).optional(),
+  range: Range.optional(),
+});
+export type ClipFilter = z.infer<typeof ClipFilter>;
+
+/** One local day that has clips: its range, how many, how much. `bytes` counts what is known so far. */
+export const Day = z.object({
+  date: LocalDate,
+  range: Range,
+  clips: z.number().int().positive(),
+  bytes: z.number().nonnegative(),
+});
+export type Day = z.infer<typeof Day>;
+
+/** A folder as the folder chooser shows it. */
+export const FolderEntry = z.object({
+  id: FolderId,
+  name: z.string(),
+  holdsArchive: z.boolean(),
+});
+export type FolderEntry = z.infer<typeof FolderEntry>;
+
+export const FolderListing = z.object({
+  id: FolderId,
+  path: z.string(),
+  parent: FolderId.nullable(),
+  entries: z.array(FolderEntry),
+  /** More folders than are shown. */
+  isCut: z.boolean(),
+});
+export type FolderListing = z.infer<typeof FolderListing>;
+
+/** Something the user should know that no click asked for, such as a catalog that had to be rebuilt. */
+export const Notice = z.object({
+  code: z.enum(['catalog-rebuilt', 'catalog-newer', 'labels-restored', 'labels-lost', 'scan-stopped', 'scan-unreadable']),
+  subject: z.string(),
+  at: Instant,
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** What the face can do for the user beyond the page. */
+export const Ability = z.enum(['pick-folder', 'open-in-player', 'show-in-folder']);
+export type Ability = z.infer<typeof Ability>;
+
+export const About = z.object({
+  version: z.string(),
+  /** Zone of the computer. */
+  computerZone: ZoneId,
+  abilities: z.array(Ability),
+});
+export type About = z.infer<typeof About>;
+
+export const Settings = z.object({
+  /** Zone in which everything is shown; null follows the drive's home zone, else the computer. */
+  zone: ZoneId.nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+export type Settings = z.infer<typeof Settings>;
