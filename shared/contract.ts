@@ -96,3 +96,12 @@ export interface NumberedEvent {
   readonly id: number;
   readonly event: CoreEvent;
 }
+
+/**
+ * First on every stream of events: which launch of the core this is, and the id after which the stream goes on. When that
+ * is not the last event a page has heard, or the launch is another one, the page missed something and asks everything again.
+ */
+export interface StreamHello {
+  readonly launch: string;
+  readonly id: number;
+}

@@ -1,0 +1,27 @@
+// The browser face's door: proves that this Node can load the catalog's native part before anything imports it.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const here = import.meta.dirname;
+
+// An older Node dies in better-sqlite3 without a word.
+if (Number(process.versions['napi']) < 10) stop(`Wallclock needs Node 24 or newer; this is Node ${process.versions.node}.`);
+else await start();
+
+async function start(): Promise<void> {
+  // From out/main when built, from main/browser when run from source.
+  const pageFolder = [path.join(here, '../page'), path.join(here, '../../out/page')].find((folder) => existsSync(path.join(folder, 'index.html')));
+  if (pageFolder === undefined) {
+    stop('Wallclock is not built yet. Start it with npm start, which builds it.');
+    return;
+  }
+  // Our own file, two folders up from both.
+  const { version } = JSON.parse(readFileSync(path.join(here, '../../package.json'), 'utf8')) as { readonly version: string };
+  const [{ runBrowserFace }, { createCore }] = await Promise.all([import('./run-browser-face.ts'), import('../core.ts')]);
+  await runBrowserFace({ argv: process.argv.slice(2), pageFolder, version, createCore });
+}
+
+function stop(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}

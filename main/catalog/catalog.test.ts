@@ -1,0 +1,216 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { ZoneId } from '../../shared/schema.ts';
+import { parseClipPath } from '../../shared/clip-name.ts';
+import type { ListedFolder } from '../archive/walk-folders.ts';
+import { temporaryFolder } from '../testing/clip-tree.ts';
+import { openCatalog } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
+
+const now = Date.UTC(2026, 10, 20);
+const berlin = 'Europe/Berlin' as ZoneId;
+
+function listed(folder: string, names: readonly string[], digest = names.join()): ListedFolder {
+  const clips = names.flatMap((name) => {
+    const parsed = parseClipPath(`${folder}/${name}`);
+    return parsed.ok ? [{ name, clip: parsed.clip }] : [];
+  });
+  return { path: folder, digest, clips, unrecognised: [], unfinished: [], folders: [], junk: 0, other: 0 };
+}
+
+function volumeIn(catalog: Catalog, identity = 'folder:/x') {
+  const row = catalog.volumes.recordSeen({
+    identity, kind: 'folder', name: 'X', place: '/x', fileSystem: null, sizeBytes: null, freeBytes: null, isReadOnly: false, lastSeenAt: now,
+  });
+  return { id: row.id, identity: row.identity, instantOf: (instant: number) => instant };
+}
+
+function namesIn(catalog: Catalog): string[] {
+  const ids = Array.from({ length: catalog.columns.length }, (_, place) => catalog.columns.id(place));
+  return catalog.clips.byIds(ids).map((row) => row.name);
+}
+
+const day = 'blink/26-11/26-11-01';
+
+describe('recording a folder', () => {
+  it('keeps clips through closing and opening again, under the same ids', async () => {
+    const folder = temporaryFolder();
+    const first = await openCatalog(folder, now);
+    first.writer.recordFolder(volumeIn(first), listed(day, ['05-30-05_Front_Door_001.mp4', '06-30-05_Front_Door_001.mp4']), now);
+    expect(first.columns.length).toBe(2);
+    const ids = [first.columns.id(0), first.columns.id(1)];
+    first.close();
+    const second = await openCatalog(folder, now);
+    expect(second.columns.length).toBe(2);
+    expect([second.columns.id(0), second.columns.id(1)]).toEqual(ids);
+    expect(second.clips.byIds(ids).map((row) => [row.path, row.recordedAt])).toEqual([
+      [`${day}/06-30-05_Front_Door_001.mp4`, Date.UTC(2026, 10, 1, 6, 30, 5)],
+      [`${day}/05-30-05_Front_Door_001.mp4`, Date.UTC(2026, 10, 1, 5, 30, 5)],
+    ]);
+    second.close();
+  });
+
+  it('writes nothing when the names are unchanged', async () => {
+    const catalog = await openCatalog(temporaryFolder(), now);
+    const volume = volumeIn(catalog);
+    const folder = listed(day, ['05-30-05_A_001.mp4']);
+    catalog.writer.recordFolder(volume, folder, now);
+    const { version } = catalog.columns;
+    expect(catalog.writer.recordFolder(volume, folder, now + 1)).toEqual({ added: 0, gone: 0 });
+    expect(catalog.columns.version).toBe(version);
+    catalog.close();
+  });
+
+  it('takes a name that is gone off the list and puts it back, unmeasured, when it returns', async () => {
+    const catalog = await openCatalog(temporaryFolder(), now);
+    const volume = volumeIn(catalog);
+    const both = ['05-30-05_A_001.mp4', '06-30-05_A_001.mp4'];
+    catalog.writer.recordFolder(volume, listed(day, both), now);
+    const id = catalog.clips.withoutSize(volume.id, 1, null)[0]?.id;
+    if (id === undefined) throw new Error('No clip.');
+    catalog.writer.recordSizes([{ id, sizeBytes: 7, modifiedAt: 1 }]);
+    catalog.writer.recordFolder(volume, listed(day, both.slice(0, 1)), now);
+    expect(namesIn(catalog)).toEqual(['05-30-05_A_001.mp4']);
+    expect(catalog.clips.byId(id)?.isMissing).toBe(true);
+    catalog.writer.recordFolder(volume, listed(day, both), now);
+    expect(namesIn(catalog)).toEqual(both.toReversed());
+    expect(catalog.clips.byId(id)).toMatchObject({ isMissing: false, sizeBytes: null });
+    catalog.close();
+  });
+
+  it('gives every clip of one second its own id, in any number', async () => {
+    const catalog = await openCatalog(temporaryFolder(), now);
+    const names = Array.from({ length: 2500 }, (_, number) => `05-30-05_Camera${number}_001.mp4`);
+    expect(catalog.writer.recordFolder(volumeIn(catalog), listed(day, names), now)).toEqual({ added: 2500, gone: 0 });
+    expect(namesIn(catalog).sort()).toEqual(names.toSorted());
+    catalog.close();
+  });
+
+  it('groups cameras without regard to case and shows the newest spelling', async () => {
+    const catalog = await openCatalog(temporaryFolder(), now);
+    const volume = volumeIn(catalog);
+    catalog.writer.recordFolder(volume, listed(day, ['05-30-05_garage_001.mp4', '06-30-05_Garage_001.mp4']), now);
+    catalog.writer.recordFolder(volume, listed('blink/26-10/26-10-01', ['05-30-05_GARAGE_001.mp4']), now);
+    expect(catalog.cameras.all().map((camera) => camera.name)).toEqual(['Garage']);
+    catalog.close();
+  });
+
+  it('counts folders that a walk no longer met as gone, but not those below an unreadable one', async () => {
+    const catalog = await openCatalog(temporaryFolder(), now);
+    const volume = volumeIn(catalog);
+    for (const month of ['26-09', '26-10', '26-11']) {
+      catalog.writer.recordFolder(volume, listed(`blink/${month}/${month}-01`, ['05-30-05_A_001.mp4']), now);
+    }
+    const change = catalog.writer.recordGoneFolders(volume, new Set(['blink/26-11/26-11-01']), ['blink/26-10'], now);
+    expect(change.gone).toBe(1);
+    expect(catalog.columns.length).toBe(2);
+    catalog.close();
+  });
+
+  it('keeps unrecognised files with their reason, and forgets them when they are gone', async () => {
+    const catalog = await openCatalog(temporaryFolder(), now);
+    const volume = volumeIn(catalog);
+    const folder = { ...listed(day, []), unrecognised: [{ name: '25-00-00_A_1.mp4', problem: 'no-such-time' as const }], unfinished: ['x.ts'] };
+    catalog.writer.recordFolder(volume, folder, now);
+    expect(catalog.clips.unrecognised(volume.id, 0, 10)).toMatchObject([{ path: `${day}/25-00-00_A_1.mp4`, problem: 'no-such-time' }]);
+    expect(catalog.clips.countStrays(volume.id)).toEqual({ unrecognised: 1, unfinished: 1 });
+    catalog.writer.recordFolder(volume, listed(day, ['05-30-05_A_001.mp4']), now);
+    expect(catalog.clips.countStrays(volume.id)).toEqual({ unrecognised: 0, unfinished: 0 });
+    catalog.close();
+  });
+});
+
+describe('a catalog file that cannot be used', () => {
+  const damages: [string, (file: string) => void][] = [
+    ['garbage', (file) => writeFileSync(file, 'this is no catalog at all, just some text that is long enough to be read as a header. '.repeat(20))],
+    ['cut in half', (file) => truncateSync(file, 6000)],
+    ['of another program', (file) => {
+      const other = new Database(file);
+      other.exec('CREATE TABLE t (x)');
+      other.close();
+    }],
+  ];
+  for (const [name, damage] of damages) {
+    it(`is set aside and rebuilt when it is ${name}, and labels stay`, async () => {
+      const folder = temporaryFolder();
+      const file = path.join(folder, 'catalog.sqlite');
+      if (name === 'cut in half') {
+        const whole = await openCatalog(folder, now);
+        whole.writer.recordFolder(volumeIn(whole), listed(day, Array.from({ length: 500 }, (_, n) => `05-30-05_Camera${n}_001.mp4`)), now);
+        whole.close();
+      }
+      damage(file);
+      const labelled = await openCatalog(folder, now);
+      labelled.labels.writeSettings({ zone: berlin });
+      expect(labelled.notices).toMatchObject([{ code: 'catalog-rebuilt' }]);
+      expect(existsSync(labelled.notices[0]?.subject ?? '')).toBe(true);
+      expect(labelled.writer.recordFolder(volumeIn(labelled), listed(day, ['05-30-05_A_001.mp4']), now).added).toBe(1);
+      labelled.close();
+      const again = await openCatalog(folder, now);
+      expect(again.notices).toEqual([]);
+      expect(again.columns.length).toBe(1);
+      expect(again.labels.settings().zone).toBe(berlin);
+      again.close();
+    });
+  }
+
+  it('is set aside when a newer Wallclock made it', async () => {
+    const folder = temporaryFolder();
+    (await openCatalog(folder, now)).close();
+    const db = new Database(path.join(folder, 'catalog.sqlite'));
+    db.pragma('user_version = 999');
+    db.close();
+    const catalog = await openCatalog(folder, now);
+    expect(catalog.notices).toMatchObject([{ code: 'catalog-newer' }]);
+    catalog.close();
+  });
+});
+
+describe('labels', () => {
+  it('come back from their copy when the file is damaged, and the user is told', async () => {
+    const folder = temporaryFolder();
+    const first = await openCatalog(folder, now);
+    first.labels.writeSettings({ zone: berlin, theme: 'dark' });
+    first.close();
+    (await openCatalog(folder, now)).close();
+    writeFileSync(path.join(folder, 'labels.sqlite'), 'garbage '.repeat(1000));
+    const catalog = await openCatalog(folder, now);
+    expect(catalog.notices).toMatchObject([{ code: 'labels-restored' }]);
+    expect(catalog.labels.settings()).toEqual({ zone: berlin, theme: 'dark' });
+    catalog.close();
+  });
+
+  it('are told as lost when there is no copy, and the damaged file is kept', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'labels.sqlite'), 'garbage '.repeat(1000));
+    const catalog = await openCatalog(folder, now);
+    expect(catalog.notices).toMatchObject([{ code: 'labels-lost' }]);
+    expect(readdirSync(folder).some((name) => name.startsWith('labels.damaged-'))).toBe(true);
+    catalog.close();
+  });
+});
+
+describe('two programs on one catalog', () => {
+  it('both read and write without losing each other’s rows', async () => {
+    const folder = temporaryFolder();
+    const [one, other] = await Promise.all([openCatalog(folder, now), openCatalog(folder, now)]);
+    one.writer.recordFolder(volumeIn(one), listed(day, ['05-30-05_A_001.mp4']), now);
+    other.writer.recordFolder(volumeIn(other), listed('blink/26-10/26-10-01', ['05-30-05_B_001.mp4']), now);
+    one.close();
+    other.close();
+    const both = await openCatalog(folder, now);
+    expect(both.columns.length).toBe(2);
+    both.close();
+  });
+});
+
+describe('a data folder that cannot be used', () => {
+  it('is an exception of the system, not a damaged catalog', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'catalog.sqlite'));
+    await expect(openCatalog(folder, now)).rejects.toThrow();
+    copyFileSync(path.join(folder, 'labels.sqlite'), path.join(folder, 'still-there.sqlite'));
+  });
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LocalDate } from '../../shared/schema.ts';
+import type { CameraId, ClipId } from '../../shared/ids.ts';
+import { parseZone, zoneClock } from '../../shared/time.ts';
+import { ClipColumns } from './clip-columns.ts';
+import type { ColumnRow } from './clip-columns.ts';
+import { clipIdInstant, nextClipId, wantedClipId } from './clip-id.ts';
+import { listDays } from './days.ts';
+import { neighbourIds, pageOfIds } from './pages.ts';
+
+const start = Date.UTC(2026, 9, 20);
+
+/** Rows as a drive would have them: any second of three weeks around the autumn clock change. */
+const rowsOf = fc
+  .uniqueArray(fc.record({ second: fc.integer({ min: 0, max: 21 * 86_400 }), camera: fc.integer({ min: 1, max: 4 }), size: fc.option(fc.nat(5_000_000), { nil: Number.NaN }) }), {
+    maxLength: 200,
+    selector: (row) => row.second,
+  })
+  .map((rows) => rows.map(({ second, camera, size }): ColumnRow => ({
+    id: wantedClipId(start + second * 1000, 'volume', String(second)), camera, volume: 1, kind: camera % 2, size,
+  })));
+
+function columnsWith(rows: readonly ColumnRow[]): ClipColumns {
+  const columns = new ClipColumns();
+  columns.add(rows);
+  return columns;
+}
+
+describe('a clip’s id', () => {
+  it('carries its second, and so does the next one when it is taken', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_294_967_295 }), fc.string(), fc.string(), (second, volume, path) => {
+        const id = wantedClipId(second * 1000, volume, path);
+        expect(clipIdInstant(id)).toBe(second * 1000);
+        expect(clipIdInstant(nextClipId(id))).toBe(second * 1000);
+        expect(nextClipId(id)).not.toBe(id);
+        expect(Number.isSafeInteger(id)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('columns', () => {
+  it('stay sorted and complete through bursts of additions and removals', () => {
+    fc.assert(
+      fc.property(rowsOf, fc.integer({ min: 1, max: 7 }), (rows, burst) => {
+        const columns = new ClipColumns();
+        for (let at = 0; at < rows.length; at += burst) {
+          columns.add(rows.slice(at, at + burst));
+          if (at % 2 === 0) expect(columns.length).toBe(Math.min(rows.length, at + burst));
+        }
+        const removed = rows.filter((_, place) => place % 3 === 0).map((row) => row.id);
+        columns.remove(removed);
+        const kept = rows.filter((row) => !removed.includes(row.id)).sort((a, b) => a.id - b.id);
+        expect(Array.from({ length: columns.length }, (_, place) => columns.id(place))).toEqual(kept.map((row) => row.id));
+        expect(kept.every((row) => columns.camera(columns.placeOf(row.id) ?? -1) === row.camera)).toBe(true);
+        expect(columns.bytes(0, columns.length)).toBe(kept.reduce((sum, row) => sum + (Number.isNaN(row.size) ? 0 : row.size), 0));
+      }),
+    );
+  });
+});
+
+describe('days', () => {
+  const zones = ['America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Europe/Berlin', 'UTC'].map((name) => {
+    const zone = parseZone(name);
+    if (zone === null) throw new Error(`${name} is unknown here.`);
+    return zoneClock(zone);
+  });
+
+  it('count every clip once, on the local date its own instant has, with and without a filter', () => {
+    fc.assert(
+      fc.property(rowsOf, fc.constantFrom(...zones), fc.boolean(), (rows, clock, isFiltered) => {
+        const filter = isFiltered ? { cameras: [2 as CameraId, 3 as CameraId] } : {};
+        const meant = rows.filter((row) => !isFiltered || row.camera === 2 || row.camera === 3);
+        const expected = new Map<string, { clips: number; bytes: number }>();
+        for (const row of meant) {
+          const date = clock.dateAt(clipIdInstant(row.id));
+          const day = expected.get(date) ?? { clips: 0, bytes: 0 };
+          expected.set(date, { clips: day.clips + 1, bytes: day.bytes + (Number.isNaN(row.size) ? 0 : row.size) });
+        }
+        const days = listDays(columnsWith(rows), filter, clock);
+        expect(days.map(({ date, clips, bytes }) => [date, { clips, bytes }])).toEqual([...expected].sort(([a], [b]) => (a < b ? 1 : -1)));
+      }),
+    );
+  });
+
+  it('give the day the clocks go back its 25 hours', () => {
+    const clock = zones[0];
+    if (clock === undefined) throw new Error('No zone.');
+    const rows = [{ id: wantedClipId(Date.UTC(2026, 10, 1, 5, 30), 'v', 'a'), camera: 1, volume: 1, kind: 0, size: 1 }, { id: wantedClipId(Date.UTC(2026, 10, 1, 6, 30), 'v', 'b'), camera: 1, volume: 1, kind: 0, size: 1 }];
+    const [day] = listDays(columnsWith(rows), {}, clock);
+    expect(day).toMatchObject({ date: LocalDate.parse('2026-11-01'), clips: 2 });
+    expect((day?.range.to ?? 0) - (day?.range.from ?? 0)).toBe(25 * 3_600_000);
+  });
+});
+
+describe('pages', () => {
+  it('walk the whole filtered list newest first, without gap or repeat', () => {
+    fc.assert(
+      fc.property(rowsOf, fc.integer({ min: 1, max: 50 }), (rows, limit) => {
+        const columns = columnsWith(rows);
+        const filter = { cameras: [1 as CameraId] };
+        const seen: number[] = [];
+        for (let before: ClipId | null = null; ; ) {
+          const page = pageOfIds(columns, filter, before, limit);
+          seen.push(...page.ids);
+          before = (page.ids.at(-1) ?? null) as ClipId | null;
+          if (page.isLast) break;
+        }
+        expect(seen).toEqual(rows.filter((row) => row.camera === 1).map((row) => row.id).sort((a, b) => b - a));
+      }),
+    );
+  });
+
+  it('know the clips next to one, on the filter’s cameras only, across any gap', () => {
+    fc.assert(
+      fc.property(rowsOf, fc.nat(), (rows, pick) => {
+        const row = rows[pick % Math.max(1, rows.length)];
+        if (row === undefined) return;
+        const others = rows.filter((one) => one.camera === 2 && one.id !== row.id).map((one) => one.id);
+        expect(neighbourIds(columnsWith(rows), { cameras: [2 as CameraId] }, row.id as ClipId)).toEqual({
+          previous: others.filter((id) => id < row.id).sort((a, b) => b - a)[0] ?? null,
+          next: others.filter((id) => id > row.id).sort((a, b) => a - b)[0] ?? null,
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,218 @@
+// What the eye asks for all the time, held as columns of numbers sorted by time: days, counts, pages, neighbours.
+// SQLite stays the truth; these columns are loaded from it once and follow every write.
+import type { ClipFilter, ClipKind, Instant } from '../../shared/schema.ts';
+import { clipIdInstant, firstIdAt } from './clip-id.ts';
+
+export interface ColumnRow {
+  readonly id: number;
+  readonly camera: number;
+  readonly volume: number;
+  /** 0 local storage, 1 clip backup: place in `clipKinds`. */
+  readonly kind: number;
+  /** NaN until the drive has been asked. */
+  readonly size: number;
+}
+
+export const clipKinds: readonly ClipKind[] = ['local-storage', 'clip-backup'];
+
+/** Decides by place in the columns; null when every clip passes. */
+export type Passes = ((place: number) => boolean) | null;
+
+export class ClipColumns {
+  #ids = new Float64Array(1024);
+  #cameras = new Uint32Array(1024);
+  #volumes = new Uint32Array(1024);
+  #kinds = new Uint8Array(1024);
+  #sizes = new Float64Array(1024);
+  #sums: Float64Array | null = null;
+  #length = 0;
+  #added: ColumnRow[] = [];
+  #removed = new Set<number>();
+  #version = 0;
+
+  /** Grows with every change; for what is computed from the columns and kept. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get length(): number {
+    this.#settle();
+    return this.#length;
+  }
+
+  add(rows: readonly ColumnRow[]): void {
+    for (const row of rows) this.#added.push(row);
+    this.#version += 1;
+  }
+
+  remove(ids: readonly number[]): void {
+    this.#settle();
+    for (const id of ids) this.#removed.add(id);
+    this.#version += 1;
+  }
+
+  setSize(id: number, size: number): void {
+    this.#settle();
+    const place = this.placeOf(id);
+    if (place === null || this.#sizes[place] === size) return;
+    this.#sizes[place] = size;
+    this.#sums = null;
+    this.#version += 1;
+  }
+
+  clear(): void {
+    this.#length = 0;
+    this.#added = [];
+    this.#removed.clear();
+    this.#sums = null;
+    this.#version += 1;
+  }
+
+  /** What stands at a place, as do the four below: of a place got from `length`, `select`, `firstFrom` or `placeOf` since the last write. */
+  id(place: number): number {
+    return this.#ids[place] ?? Number.NaN;
+  }
+
+  instant(place: number): Instant {
+    return clipIdInstant(this.id(place));
+  }
+
+  camera(place: number): number {
+    return this.#cameras[place] ?? 0;
+  }
+
+  volume(place: number): number {
+    return this.#volumes[place] ?? 0;
+  }
+
+  kind(place: number): number {
+    return this.#kinds[place] ?? 0;
+  }
+
+  /** NaN while unknown. */
+  size(place: number): number {
+    return this.#sizes[place] ?? Number.NaN;
+  }
+
+  /** The known bytes of the places `[from, to)`. */
+  bytes(from: number, to: number): number {
+    this.#settle();
+    this.#sums ??= prefixSums(this.#sizes, this.#length);
+    return (this.#sums[to] ?? 0) - (this.#sums[from] ?? 0);
+  }
+
+  /** The first place whose id is at least `id`; the length when there is none. */
+  firstFrom(id: number): number {
+    this.#settle();
+    let low = 0;
+    let high = this.#length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#ids[middle] ?? Infinity) < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  firstAt(instant: Instant): number {
+    return this.firstFrom(firstIdAt(instant));
+  }
+
+  placeOf(id: number): number | null {
+    const place = this.firstFrom(id);
+    return place < this.#length && this.#ids[place] === id ? place : null;
+  }
+
+  /** The places a filter's range leaves, and the test for the rest of the filter. */
+  select(filter: ClipFilter): { readonly from: number; readonly to: number; readonly passes: Passes } {
+    this.#settle();
+    const from = filter.range === undefined ? 0 : this.firstAt(filter.range.from);
+    const to = filter.range === undefined ? this.#length : this.firstAt(filter.range.to);
+    const cameras = filter.cameras?.length ? new Set<number>(filter.cameras) : null;
+    const volumes = filter.volumes?.length ? new Set<number>(filter.volumes) : null;
+    const kinds = filter.kinds?.length ? new Set(filter.kinds.map((kind) => clipKinds.indexOf(kind))) : null;
+    if (cameras === null && volumes === null && kinds === null) return { from, to, passes: null };
+    const passes = (place: number): boolean =>
+      (cameras === null || cameras.has(this.camera(place))) &&
+      (volumes === null || volumes.has(this.volume(place))) &&
+      (kinds === null || kinds.has(this.kind(place)));
+    return { from, to, passes };
+  }
+
+  /** Merges what was added and drops what was removed: a scan adds in bursts, readers come between. */
+  #settle(): void {
+    if (this.#added.length === 0 && this.#removed.size === 0) return;
+    if (this.#removed.size > 0) this.#dropRemoved();
+    if (this.#added.length > 0) this.#mergeAdded();
+    this.#sums = null;
+  }
+
+  #dropRemoved(): void {
+    let kept = 0;
+    for (let place = 0; place < this.#length; place += 1) {
+      if (this.#removed.has(this.id(place))) continue;
+      if (kept !== place) this.#move(place, kept);
+      kept += 1;
+    }
+    this.#length = kept;
+    this.#removed.clear();
+  }
+
+  #mergeAdded(): void {
+    const added = this.#added.sort((a, b) => a.id - b.id);
+    this.#added = [];
+    this.#reserve(this.#length + added.length);
+    let old = this.#length - 1;
+    let next = added.length - 1;
+    for (let place = this.#length + added.length - 1; next >= 0; place -= 1) {
+      const row = added[next];
+      if (row === undefined) break;
+      if (old >= 0 && this.id(old) > row.id) {
+        this.#move(old, place);
+        old -= 1;
+      } else {
+        this.#ids[place] = row.id;
+        this.#cameras[place] = row.camera;
+        this.#volumes[place] = row.volume;
+        this.#kinds[place] = row.kind;
+        this.#sizes[place] = row.size;
+        next -= 1;
+      }
+    }
+    this.#length += added.length;
+  }
+
+  #move(from: number, to: number): void {
+    this.#ids[to] = this.id(from);
+    this.#cameras[to] = this.camera(from);
+    this.#volumes[to] = this.volume(from);
+    this.#kinds[to] = this.kind(from);
+    this.#sizes[to] = this.size(from);
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#ids.length) return;
+    const capacity = Math.ceil(length * 1.5);
+    this.#ids = grown(new Float64Array(capacity), this.#ids);
+    this.#cameras = grown(new Uint32Array(capacity), this.#cameras);
+    this.#volumes = grown(new Uint32Array(capacity), this.#volumes);
+    this.#kinds = grown(new Uint8Array(capacity), this.#kinds);
+    this.#sizes = grown(new Float64Array(capacity), this.#sizes);
+  }
+}
+
+function grown<Column extends { set(from: Column): void }>(into: Column, from: Column): Column {
+  into.set(from);
+  return into;
+}
+
+function prefixSums(sizes: Float64Array, length: number): Float64Array {
+  const sums = new Float64Array(length + 1);
+  let sum = 0;
+  for (let place = 0; place < length; place += 1) {
+    const size = sizes[place] ?? 0;
+    if (!Number.isNaN(size)) sum += size;
+    sums[place + 1] = sum;
+  }
+  return sums;
+}

@@ -1,0 +1,123 @@
+// Reads clips by id and loads the columns. SQL one can see; ids come from the columns.
+import type { CameraId, ClipId, UnrecognisedId, VolumeId } from '../../shared/ids.ts';
+import { ClipDamage, NameProblem } from '../../shared/schema.ts';
+import type { ClipFacts, ClipKind, Instant, UnrecognisedFile } from '../../shared/schema.ts';
+import { clipKinds } from './clip-columns.ts';
+import type { ClipColumns, ColumnRow } from './clip-columns.ts';
+import { clipIdInstant } from './clip-id.ts';
+import type { Sqlite } from './sqlite-file.ts';
+
+/** A clip as the catalog has it; whether its drive is here is the caller's to say. */
+export interface ClipRow {
+  readonly id: ClipId;
+  readonly volumeId: VolumeId;
+  readonly cameraId: CameraId;
+  readonly kind: ClipKind;
+  readonly recordedAt: Instant;
+  readonly sizeBytes: number | null;
+  readonly modifiedAt: Instant | null;
+  readonly isMissing: boolean;
+  readonly facts: ClipFacts | null;
+  readonly name: string;
+  /** Relative to the volume, with slashes. */
+  readonly path: string;
+}
+
+interface RawClip {
+  id: number; volume_id: number; camera_id: number; kind: number; size_bytes: number | null; modified_at: number | null;
+  missing_since: number | null; duration_ms: number | null; width_px: number | null; height_px: number | null;
+  video_codec: string | null; audio_codec: string | null; damage: string | null; probed_at: number | null; name: string; folder: string;
+}
+
+const select = `SELECT clip.*, folder.volume_id, folder.path AS folder FROM clip JOIN folder ON folder.id = clip.folder_id`;
+
+export interface ClipReader {
+  byIds(ids: readonly number[]): ClipRow[];
+  byId(id: ClipId): ClipRow | null;
+  /** Clips of a volume whose size is not known, newest first. */
+  withoutSize(volumeId: VolumeId, limit: number, before: ClipId | null): { readonly id: ClipId; readonly path: string }[];
+  unrecognised(volumeId: VolumeId, after: number, limit: number): UnrecognisedFile[];
+  unrecognisedById(id: UnrecognisedId): { readonly volumeId: VolumeId; readonly path: string } | null;
+  countStrays(volumeId: VolumeId): { readonly unrecognised: number; readonly unfinished: number };
+}
+
+export function createClipReader(db: Sqlite): ClipReader {
+  const many = db.prepare<[string], RawClip>(`${select} WHERE clip.id IN (SELECT value FROM json_each(?)) ORDER BY clip.id DESC`);
+  const one = db.prepare<[number], RawClip>(`${select} WHERE clip.id = ?`);
+  const sizeless = db.prepare<[number, number, number], { id: number; folder: string; name: string }>(
+    `SELECT clip.id, folder.path AS folder, clip.name FROM clip JOIN folder ON folder.id = clip.folder_id
+     WHERE folder.volume_id = ? AND clip.id < ? AND clip.size_bytes IS NULL AND clip.missing_since IS NULL ORDER BY clip.id DESC LIMIT ?`,
+  );
+  const strays = db.prepare<[number, number, number], { id: number; folder: string; name: string; problem: string; size_bytes: number | null }>(
+    `SELECT stray.id, folder.path AS folder, stray.name, stray.problem, stray.size_bytes FROM stray JOIN folder ON folder.id = stray.folder_id
+     WHERE folder.volume_id = ? AND stray.problem IS NOT NULL AND stray.id > ? ORDER BY stray.id LIMIT ?`,
+  );
+  const stray = db.prepare<[number], { volume_id: number; folder: string; name: string }>(
+    'SELECT folder.volume_id, folder.path AS folder, stray.name FROM stray JOIN folder ON folder.id = stray.folder_id WHERE stray.id = ?',
+  );
+  const counts = db.prepare<[number], { unrecognised: number; unfinished: number }>(
+    `SELECT count(problem) AS unrecognised, count(*) - count(problem) AS unfinished FROM stray JOIN folder ON folder.id = stray.folder_id
+     WHERE folder.volume_id = ?`,
+  );
+
+  return {
+    byIds: (ids) => many.all(JSON.stringify(ids)).map(toRow),
+    byId: (id) => {
+      const raw = one.get(id);
+      return raw === undefined ? null : toRow(raw);
+    },
+    withoutSize: (volumeId, limit, before) =>
+      sizeless.all(volumeId, before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => ({ id: row.id as ClipId, path: joined(row.folder, row.name) })),
+    unrecognised: (volumeId, after, limit) =>
+      strays.all(volumeId, after, limit).map((row) => ({
+        id: row.id as UnrecognisedId, volumeId, path: joined(row.folder, row.name), problem: NameProblem.parse(row.problem), sizeBytes: row.size_bytes,
+      })),
+    unrecognisedById: (id) => {
+      const row = stray.get(id);
+      return row === undefined ? null : { volumeId: row.volume_id as VolumeId, path: joined(row.folder, row.name) };
+    },
+    countStrays: (volumeId) => counts.get(volumeId) ?? { unrecognised: 0, unfinished: 0 },
+  };
+}
+
+/** Fills the columns from the catalog a stretch at a time, so that the thread is never held for long. */
+export async function loadColumns(db: Sqlite, columns: ClipColumns, breathe: () => Promise<void>): Promise<void> {
+  const stretch = db.prepare<[number], { id: number; camera: number; volume: number; kind: number; size: number | null }>(
+    `SELECT clip.id, clip.camera_id AS camera, folder.volume_id AS volume, clip.kind, clip.size_bytes AS size
+     FROM clip JOIN folder ON folder.id = clip.folder_id WHERE clip.id > ? AND clip.missing_since IS NULL ORDER BY clip.id LIMIT 5000`,
+  );
+  let after = -1;
+  for (;;) {
+    const rows = stretch.all(after);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    columns.add(rows.map((row): ColumnRow => ({ ...row, size: row.size ?? Number.NaN })));
+    after = last.id;
+    await breathe();
+  }
+}
+
+function toRow(raw: RawClip): ClipRow {
+  const kind = clipKinds[raw.kind];
+  if (kind === undefined) throw new Error(`Clip ${raw.id} has no kind ${raw.kind}.`);
+  return {
+    id: raw.id as ClipId,
+    volumeId: raw.volume_id as VolumeId,
+    cameraId: raw.camera_id as CameraId,
+    kind,
+    recordedAt: clipIdInstant(raw.id),
+    sizeBytes: raw.size_bytes,
+    modifiedAt: raw.modified_at,
+    isMissing: raw.missing_since !== null,
+    facts: raw.probed_at === null ? null : {
+      durationMs: raw.duration_ms, widthPx: raw.width_px, heightPx: raw.height_px, videoCodec: raw.video_codec,
+      audioCodec: raw.audio_codec, damage: ClipDamage.nullable().parse(raw.damage),
+    },
+    name: raw.name,
+    path: joined(raw.folder, raw.name),
+  };
+}
+
+function joined(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}

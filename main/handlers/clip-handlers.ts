@@ -1,0 +1,111 @@
+// What the page asks about clips and cameras.
+import path from 'node:path';
+import type { CoreHandlers } from '../../shared/contract.ts';
+import { fail, succeed } from '../../shared/failure.ts';
+import type { ClipId } from '../../shared/ids.ts';
+import type { Clip, ClipDetails } from '../../shared/schema.ts';
+import { parseZone, zoneClock } from '../../shared/time.ts';
+import type { Abilities } from '../abilities.ts';
+import type { VolumeRegistry } from '../archive/volume-registry.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ClipRow } from '../catalog/clip-reads.ts';
+import { listDays } from '../catalog/days.ts';
+import { neighbourIds, pageOfIds } from '../catalog/pages.ts';
+import type { ClipAccess } from '../clip-access.ts';
+import type { VolumeDescriber } from './describe-volume.ts';
+
+export interface ClipHandlerParts {
+  readonly catalog: Catalog;
+  readonly registry: VolumeRegistry;
+  readonly describer: VolumeDescriber;
+  readonly abilities: Abilities;
+  readonly access: ClipAccess;
+}
+
+type ClipMethods =
+  | 'cameras.list' | 'clips.days' | 'clips.list' | 'clips.describe' | 'clips.neighbours' | 'clips.openInPlayer' | 'clips.showInFolder'
+  | 'unrecognised.list';
+
+export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMethods> {
+  const { catalog, registry, describer, abilities, access } = parts;
+
+  const toClip = (row: ClipRow): Clip => ({
+    id: row.id,
+    volumeId: row.volumeId,
+    cameraId: row.cameraId,
+    kind: row.kind,
+    recordedAt: row.recordedAt,
+    sizeBytes: row.sizeBytes,
+    state: row.isMissing ? 'missing' : registry.isHere(row.volumeId) ? 'present' : 'offline',
+    facts: row.facts,
+  });
+  const clipById = (id: number | null): Clip | null => {
+    const row = id === null ? null : catalog.clips.byId(id as ClipId);
+    return row === null ? null : toClip(row);
+  };
+
+  const toDetails = (row: ClipRow): ClipDetails => {
+    const root = registry.get(row.volumeId)?.standing?.root ?? null;
+    const serial = clipSerial(row.name);
+    return {
+      ...toClip(row),
+      name: row.name,
+      path: row.path,
+      fullPath: root === null ? null : path.join(root, row.path),
+      number: row.kind === 'local-storage' ? serial : null,
+      uid: row.kind === 'clip-backup' ? serial : null,
+      modifiedAt: row.modifiedAt,
+    };
+  };
+
+  const handOver = async (id: ClipId, open: ((fullPath: string) => Promise<boolean>) | undefined, what: string) => {
+    if (open === undefined) return fail('ability-missing', what);
+    const located = await access.locateClip(id);
+    if (!located.ok) {
+      const { code, subject } = located.failure;
+      return code === 'clip-unreadable' ? fail('clip-missing', subject) : fail(code, subject);
+    }
+    return (await open(located.value.fullPath)) ? succeed(null) : fail('player-not-started', path.basename(located.value.fullPath));
+  };
+
+  return {
+    'cameras.list': () =>
+      succeed(
+        catalog.cameras.all()
+          .map(({ id, name }) => ({ id, name, label: null, colour: id - 1, clips: describer.clipsOfCamera(id) }))
+          .filter((camera) => camera.clips > 0)
+          .sort((a, b) => a.name.localeCompare(b.name)),
+      ),
+    'clips.days': ({ filter, zone }) => {
+      const known = parseZone(zone);
+      if (known === null) return fail('zone-unknown', zone);
+      return succeed(listDays(catalog.columns, filter, zoneClock(known)));
+    },
+    'clips.list': ({ filter, before, limit }) => {
+      const page = pageOfIds(catalog.columns, filter, before, limit);
+      return succeed({ clips: catalog.clips.byIds(page.ids).map(toClip), isLast: page.isLast });
+    },
+    'clips.describe': async ({ clipId }) => {
+      const row = catalog.clips.byId(clipId);
+      if (row === null) return fail('clip-unknown', 'This clip');
+      if (row.facts === null && !row.isMissing && registry.isHere(row.volumeId)) await access.probeClip(row);
+      return succeed(toDetails(catalog.clips.byId(clipId) ?? row));
+    },
+    'clips.neighbours': ({ clipId, filter }) => {
+      const { previous, next } = neighbourIds(catalog.columns, filter, clipId);
+      return succeed({ previous: clipById(previous), next: clipById(next) });
+    },
+    'clips.openInPlayer': ({ clipId }) => handOver(clipId, abilities.openInPlayer, 'Opening the system’s player'),
+    'clips.showInFolder': ({ clipId }) => handOver(clipId, abilities.showInFolder, 'Showing a clip in its folder'),
+    'unrecognised.list': ({ volumeId, after, limit }) => {
+      if (registry.get(volumeId) === null) return fail('volume-unknown', 'This drive');
+      const files = catalog.clips.unrecognised(volumeId, after ?? 0, limit + 1);
+      return succeed({ files: files.slice(0, limit), isLast: files.length <= limit });
+    },
+  };
+}
+
+/** The number or UID as written: between the last underscore and `.mp4` of a name known to be a clip's. */
+function clipSerial(name: string): string {
+  return name.slice(name.lastIndexOf('_') + 1, -4);
+}

@@ -1,0 +1,209 @@
+// The only file that touches node:http: a request becomes a `Call`, a `Reply` becomes bytes, and no exit leaves a body open.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { fail, succeed, type Result } from '../../shared/failure.ts';
+import type { Log } from './log.ts';
+
+/** Request headers as sent: lower-case name to every value, in order. Repeated headers stay visible. */
+export type Headers = ReadonlyMap<string, readonly string[]>;
+
+/** `broken-off`: the client went away before its body was whole. */
+export type CallBody =
+  | { readonly kind: 'whole'; readonly bytes: Uint8Array }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'broken-off' };
+
+export interface Call {
+  readonly method: string;
+  /** The request target exactly as sent, not decoded and not joined with anything. */
+  readonly target: string;
+  readonly headers: Headers;
+  /** Aborts when the client goes away or the listener closes. */
+  readonly signal: AbortSignal;
+  /** Reads at most `limitBytes`; what lies beyond is thrown away unread. Call it once. */
+  readBody(limitBytes: number): Promise<CallBody>;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | ReadableStream<Uint8Array> | null;
+}
+
+export type Route = (call: Call) => Reply | Promise<Reply>;
+
+export interface Listener {
+  readonly port: number;
+  /** Starts answering. Requests that come before get 503. */
+  answerWith(route: Route): void;
+  /** Drops every connection; resolves when the port is free and every body sent from here is cancelled. */
+  close(): Promise<void>;
+}
+
+const notReady: Reply = { status: 503, headers: {}, body: null };
+
+// A request must arrive in this time; an answer may take as long as a person watches.
+const requestLimits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
+// A page holds about a dozen connections. The limit keeps descriptors left for clips and the catalog, whoever knocks.
+const mostConnections = 256;
+
+/** Binds 127.0.0.1 (the literal address: `localhost` may be another one), port 0 for any free port. */
+export function listen(port: number, log: Log): Promise<Result<Listener, 'port-unavailable'>> {
+  const sending = new Set<Promise<void>>();
+  let route: Route = () => notReady;
+
+  const server = createServer(requestLimits, (request, response) => {
+    const finished = answer(request, response, (call) => route(call), (body) => {
+      sending.add(body);
+      void body.finally(() => sending.delete(body));
+    });
+    finished.catch((error: unknown) => {
+      log(`an answer could not be sent: ${String(error)}`);
+      response.destroy();
+    });
+  });
+  server.maxConnections = mostConnections;
+
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+    await Promise.allSettled(sending);
+  };
+
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(fail('port-unavailable', `port ${port}`));
+      else reject(error);
+    });
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('a TCP listener has no port');
+      resolve(succeed({ port: address.port, answerWith: (next: Route) => { route = next; }, close }));
+    });
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  route: Route,
+  track: (body: Promise<void>) => void,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => { gone.abort(); });
+  // A reset connection is told through `close`; the event itself says nothing more.
+  request.on('error', () => { gone.abort(); });
+  response.on('error', () => { gone.abort(); });
+
+  const reply = await route({
+    method: request.method ?? '',
+    target: request.url ?? '',
+    headers: readHeaders(request.rawHeaders),
+    signal: gone.signal,
+    readBody: (limitBytes) => readBody(request, limitBytes),
+  });
+  const { body } = reply;
+  if (gone.signal.aborted) {
+    if (body instanceof ReadableStream) await letGo(body);
+    return;
+  }
+  response.writeHead(reply.status, { ...lengthOf(body), ...reply.headers });
+  if (!(body instanceof ReadableStream)) {
+    if (body === null) response.end();
+    else response.end(body);
+    return;
+  }
+  if (request.method === 'HEAD') {
+    response.end();
+    await letGo(body);
+    return;
+  }
+  const sent = sendBody(body, response, gone.signal);
+  track(sent);
+  await sent;
+}
+
+/** A stream's length is its maker's to say, and so is that of the body a HEAD leaves out. */
+function lengthOf(body: Reply['body']): Readonly<Record<string, string>> {
+  if (typeof body === 'string') return { 'content-length': String(Buffer.byteLength(body)) };
+  return body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
+}
+
+/**
+ * A reader loop instead of `pipeline(Readable.fromWeb(body), response)`, which was measured to leave descriptors open
+ * when clients went away early. Never rejects: a body that fails ends in a cut connection, which a client can tell from an end.
+ */
+async function sendBody(body: ReadableStream<Uint8Array>, response: ServerResponse, signal: AbortSignal): Promise<void> {
+  const reader = body.getReader();
+  const cancel = () => { void letGo(reader); };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (signal.aborted) return;
+      if (done) {
+        response.end();
+        return;
+      }
+      if (!response.write(value)) await drained(response, signal);
+    }
+  } catch {
+    // The source failed after the head was sent (a drive was pulled, a slow listener was dropped).
+    response.destroy();
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    await letGo(reader);
+  }
+}
+
+/** A body that failed has let go of everything by itself: that its cancel is refused says nothing new. */
+async function letGo(body: { cancel(): Promise<void> }): Promise<void> {
+  await body.cancel().catch(() => undefined);
+}
+
+function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go);
+      signal.removeEventListener('abort', go);
+      resolve();
+    };
+    response.on('drain', go);
+    signal.addEventListener('abort', go);
+  });
+}
+
+function readBody(request: IncomingMessage, limitBytes: number): Promise<CallBody> {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.resolve({ kind: 'too-large' });
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = (body: CallBody) => {
+      request.off('data', take).off('end', whole).off('close', broken);
+      resolve(body);
+    };
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limitBytes) {
+        finish({ kind: 'too-large' });
+        request.resume();
+      } else chunks.push(chunk);
+    };
+    const whole = () => { finish({ kind: 'whole', bytes: Buffer.concat(chunks) }); };
+    const broken = () => { finish({ kind: 'broken-off' }); };
+    request.on('data', take).on('end', whole).on('close', broken);
+  });
+}
+
+function readHeaders(raw: readonly string[]): Headers {
+  const headers = new Map<string, string[]>();
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const name = (raw[at] ?? '').toLowerCase();
+    const values = headers.get(name) ?? [];
+    values.push(raw[at + 1] ?? '');
+    headers.set(name, values);
+  }
+  return headers;
+}

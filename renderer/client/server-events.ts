@@ -1,0 +1,91 @@
+// One event stream for the page: each event makes the answers it outdated be asked again.
+import type { EventName, NumberedEvent, StreamHello } from '../../shared/contract.ts';
+import { scanMoved, setLost } from './connection.ts';
+import { queryClient } from './queries.ts';
+
+/** First words of query keys that an event outdates. */
+const outdated: Record<EventName, readonly string[]> = {
+  'volumes.changed': ['volumes', 'clip'],
+  'clips.changed': ['days', 'clips', 'clip', 'neighbours', 'cameras', 'volumes', 'unrecognised'],
+  'scan.progressed': [],
+  'settings.changed': ['settings'],
+  'notices.changed': ['notices'],
+};
+
+const all = [...new Set(Object.values(outdated).flat())];
+/** A scan tells of new clips many times a second; lists are asked again at most this often. */
+const restMs = 700;
+/** A pause shorter than this is a hiccup, not a core that has gone. */
+const graceMs = 1500;
+const retryMs = 4000;
+
+/** Gathers what is outdated and asks again at once, then at most every `restMs`. */
+function createRefresher() {
+  const waiting = new Set<string>();
+  let timer: number | null = null;
+  const flush = () => {
+    timer = null;
+    if (waiting.size === 0) return;
+    const words = new Set(waiting);
+    waiting.clear();
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && words.has(queryKey[0]) });
+    timer = window.setTimeout(flush, restMs);
+  };
+  return (words: readonly string[]) => {
+    for (const word of words) waiting.add(word);
+    if (timer === null) flush();
+  };
+}
+
+/** Listens for the life of the page; returns the way to stop. */
+export function listenToCore(): () => void {
+  const refresh = createRefresher();
+  let source: EventSource | null = null;
+  /** Launch and id of what was heard last; null before the first hello. */
+  let heard: StreamHello | null = null;
+  let grace: number | null = null;
+  let retry: number | null = null;
+
+  const greet = (message: MessageEvent<string>) => {
+    // Both ends of the stream ship in one build.
+    const hello = JSON.parse(message.data) as StreamHello;
+    // Something was told while nobody listened: ask everything again.
+    if (heard !== null && (heard.launch !== hello.launch || heard.id !== hello.id)) refresh(all);
+    heard = hello;
+  };
+
+  const hear = (message: MessageEvent<string>) => {
+    const { id, event } = JSON.parse(message.data) as NumberedEvent;
+    if (heard !== null) heard = { launch: heard.launch, id };
+    if (event.name === 'scan.progressed') {
+      scanMoved(event.payload.volumeId, event.payload.clips, event.payload.isFinished);
+      if (event.payload.isFinished) refresh(outdated['clips.changed']);
+    }
+    refresh(outdated[event.name]);
+  };
+
+  const connect = () => {
+    retry = null;
+    const opened = new EventSource('/events');
+    source = opened;
+    opened.addEventListener('hello', greet);
+    opened.addEventListener('message', hear);
+    opened.addEventListener('open', () => {
+      if (grace !== null) window.clearTimeout(grace);
+      grace = null;
+      setLost(false);
+    });
+    opened.addEventListener('error', () => {
+      grace ??= window.setTimeout(() => setLost(true), graceMs);
+      // A refusal ends an event stream for good; only a broken line is tried again by the browser.
+      if (opened.readyState === EventSource.CLOSED) retry ??= window.setTimeout(connect, retryMs);
+    });
+  };
+  connect();
+
+  return () => {
+    source?.close();
+    if (grace !== null) window.clearTimeout(grace);
+    if (retry !== null) window.clearTimeout(retry);
+  };
+}

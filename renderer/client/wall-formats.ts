@@ -1,0 +1,78 @@
+// Instants and local dates as the user's locale writes them, on the wall clock of one zone.
+import type { Instant, LocalDate, ZoneId } from '../../shared/schema.ts';
+import { offsetText, type ZoneClock } from '../../shared/time.ts';
+
+export const locale: string = navigator.language;
+
+// The wall clock is fed to Intl as if it were UTC, so the only zone rules are those of shared/time.ts.
+const inUtc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+const withSeconds = inUtc({ hour: 'numeric', minute: '2-digit', second: '2-digit' });
+const withMinutes = inUtc({ hour: 'numeric', minute: '2-digit' });
+const hourOnly = inUtc({ hour: 'numeric' });
+const longDate = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const shortDate = inUtc({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const weekday = inUtc({ weekday: 'long' });
+const dayOnly = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
+const minuteMs = 60_000;
+
+export interface WallFormats {
+  /** `5:00:12 PM`, or `17:00:12` where the locale counts to 24. */
+  time(instant: Instant): string;
+  /** The same in two pieces: up to the minute, and the rest. */
+  timeParts(instant: Instant): readonly [string, string];
+  /** `5:00 PM`. */
+  minute(instant: Instant): string;
+  /** `5 PM`. */
+  hour(instant: Instant): string;
+  /** `Sunday, November 1, 2026` of the day the instant falls on. */
+  date(instant: Instant): string;
+  shortDate(instant: Instant): string;
+  /** `UTC−04:00`. */
+  offset(instant: Instant): string;
+  /** `EST`, or null where the zone has no letters beyond its offset. */
+  letters(instant: Instant): string | null;
+}
+
+/** Minutes east of UTC as `UTC−04:00`, with a true minus sign. */
+export function offsetWords(minutes: number): string {
+  return minutes === 0 ? 'UTC' : `UTC${offsetText(minutes).replace('-', '−')}`;
+}
+
+/** Formats for one clock; cheap to call, the Intl formats behind it are made once. */
+export function wallFormats(clock: ZoneClock): WallFormats {
+  const wall = (instant: Instant) => instant + clock.offsetAt(instant) * minuteMs;
+  return {
+    time: (instant) => withSeconds.format(wall(instant)),
+    timeParts: (instant) => {
+      const parts = withSeconds.formatToParts(wall(instant)).map(({ type, value }) => ({ type, value }));
+      const cut = parts.findIndex(({ type }) => type === 'minute') + 1;
+      const join = (some: typeof parts) => some.map(({ value }) => value).join('');
+      return [join(parts.slice(0, cut)), join(parts.slice(cut))];
+    },
+    minute: (instant) => withMinutes.format(wall(instant)),
+    hour: (instant) => hourOnly.format(wall(instant)),
+    date: (instant) => longDate.format(wall(instant)),
+    shortDate: (instant) => shortDate.format(wall(instant)),
+    offset: (instant) => offsetWords(clock.offsetAt(instant)),
+    letters: (instant) => {
+      const text = clock.abbreviationAt(instant);
+      return /^(GMT|UTC|[+-])/.test(text) ? null : text;
+    },
+  };
+}
+
+function dateMs(date: LocalDate): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return Date.UTC(year, month - 1, day);
+}
+
+/** `Sunday` and `November 1, 2026` of a local date. */
+export function dateWords(date: LocalDate): { weekday: string; day: string; full: string } {
+  const ms = dateMs(date);
+  return { weekday: weekday.format(ms), day: dayOnly.format(ms), full: longDate.format(ms) };
+}
+
+/** `New York` of `America/New_York`. */
+export function zonePlace(zone: ZoneId): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}

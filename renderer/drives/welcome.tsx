@@ -1,0 +1,20 @@
+// The window before anything is open.
+import type { ReactNode } from 'react';
+import mark from '../ui/mark.svg';
+import { say } from '../words/say.ts';
+import { OpenChoices } from './open-choices.tsx';
+
+export function Welcome(): ReactNode {
+  return (
+    <main className="welcome">
+      <div className="welcome-page">
+        <header className="welcome-head">
+          <img src={mark} alt="" width={48} height={48} />
+          <h1>{say('welcome.title')}</h1>
+          <p>{say('welcome.text')}</p>
+        </header>
+        <OpenChoices />
+      </div>
+    </main>
+  );
+}

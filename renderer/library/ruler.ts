@@ -1,0 +1,78 @@
+// The geometry of a day's ruler: hours where the wall clock has them (23, 24 or 25), and clips merged to pixels.
+import type { CameraId } from '../../shared/ids.ts';
+import type { Camera, Clip, Instant, LocalDate, Range } from '../../shared/schema.ts';
+import type { ZoneClock } from '../../shared/time.ts';
+
+export interface HourMark {
+  readonly hour: number;
+  readonly at: Instant;
+  /** Second time the same hour comes on this day. */
+  readonly isRepeat: boolean;
+}
+
+/** Every full hour the wall clock shows on a day, in order: none for an hour that is skipped, two for one that comes twice. */
+export function hourMarks(clock: ZoneClock, date: LocalDate): HourMark[] {
+  const marks: HourMark[] = [];
+  for (let hour = 0; hour < 24; hour += 1) {
+    clock.instantsOf({ date, hour, minute: 0, second: 0 }).forEach((at, turn) => marks.push({ hour, at, isRepeat: turn > 0 }));
+  }
+  return marks.sort((a, b) => a.at - b.at);
+}
+
+/** Length of a day in hours as a person says it: 23, 25, 24.5. */
+export function dayHours({ from, to }: Range): number {
+  return Math.round((to - from) / 360_000) / 10;
+}
+
+/** Where an instant stands on a ruler of `width` pixels. */
+export function xOf(range: Range, instant: Instant, width: number): number {
+  return ((instant - range.from) / (range.to - range.from)) * width;
+}
+
+const defaultLengthMs = 10_000;
+const leastPx = 2;
+
+/**
+ * One SVG path a camera: a stroke for every stretch of pixels with clips. Work grows with clips, markup only with pixels.
+ * Lanes stand in the order of `cameras`.
+ */
+export function lanePaths(clips: readonly Clip[], cameras: readonly Camera[], range: Range, width: number, lanePx: number): string[] {
+  const lanes = new Map<CameraId, Uint8Array>(cameras.map(({ id }) => [id, new Uint8Array(width)]));
+  for (const clip of clips) {
+    const lane = lanes.get(clip.cameraId);
+    if (lane === undefined) continue;
+    const from = Math.min(width - leastPx, Math.max(0, Math.floor(xOf(range, clip.recordedAt, width))));
+    const lengthMs = clip.facts?.durationMs ?? defaultLengthMs;
+    const to = Math.max(from + leastPx, Math.ceil(xOf(range, clip.recordedAt + lengthMs, width)));
+    lane.fill(1, from, to);
+  }
+  return cameras.map(({ id }, order) => {
+    const lane = lanes.get(id);
+    if (lane === undefined) return '';
+    const y = order * lanePx + lanePx / 2;
+    let path = '';
+    for (let x = 0; x < width; x += 1) {
+      if (lane[x] !== 1) continue;
+      const from = x;
+      while (x < width && lane[x] === 1) x += 1;
+      path += `M${String(from)} ${String(y)}h${String(x - from)}`;
+    }
+    return path;
+  });
+}
+
+/** Pixels a lane takes: fewer the more cameras there are. */
+export function laneHeight(cameras: number): number {
+  if (cameras <= 4) return 8;
+  return cameras <= 8 ? 6 : 4;
+}
+
+/** The clip nearest to a point of the ruler: in the lane under the hand when one is within `reach` pixels, else in any lane. */
+export function clipUnder(clips: readonly Clip[], camera: CameraId | undefined, at: Instant, reachMs: number): Clip | null {
+  const nearest = (some: readonly Clip[]) => some.reduce<Clip | null>(
+    (best, clip) => (best === null || Math.abs(clip.recordedAt - at) < Math.abs(best.recordedAt - at) ? clip : best), null,
+  );
+  const inLane = nearest(clips.filter(({ cameraId }) => cameraId === camera));
+  if (inLane !== null && Math.abs(inLane.recordedAt - at) <= reachMs) return inLane;
+  return nearest(clips);
+}

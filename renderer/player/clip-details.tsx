@@ -1,0 +1,80 @@
+// Everything known about a clip, each fact with a way to copy it.
+import { useQuery } from '@tanstack/react-query';
+import { FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { ClipDetails as Details } from '../../shared/schema.ts';
+import { utcText } from '../../shared/time.ts';
+import { troubleText } from '../client/core.ts';
+import { aboutQuery, useAsk, volumesQuery } from '../client/queries.ts';
+import type { ZoneInForce } from '../client/zone.ts';
+import { countText, lengthText, sizeText } from '../ui/amounts.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { say } from '../words/say.ts';
+import { OpenOutside } from './clip-trouble.tsx';
+
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  /** What is copied, when it is not what is shown. */
+  readonly copy?: string;
+}
+
+function mediaFacts({ facts }: Details): Fact[] {
+  if (facts === null) return [{ name: say('details.picture'), value: say('details.notReadYet') }];
+  const { durationMs, widthPx, heightPx, videoCodec, audioCodec, damage } = facts;
+  const picture = [widthPx !== null && heightPx !== null ? `${String(widthPx)} × ${String(heightPx)}` : null, videoCodec].filter((text) => text !== null);
+  return [
+    ...(durationMs === null ? [] : [{ name: say('details.length'), value: lengthText(Math.round(durationMs / 1000)) }]),
+    ...(picture.length === 0 ? [] : [{ name: say('details.picture'), value: picture.join(' · ') }]),
+    ...(damage === null || audioCodec !== null ? [{ name: say('details.audio'), value: audioCodec ?? say('details.noAudio') }] : []),
+  ];
+}
+
+function factsOf(clip: Details, { clock, zone, formats }: ZoneInForce, driveName: string | undefined): Fact[] {
+  const letters = formats.letters(clip.recordedAt);
+  const offset = formats.offset(clip.recordedAt);
+  return [
+    { name: say('details.local'), value: `${formats.shortDate(clip.recordedAt)}, ${formats.time(clip.recordedAt)}`, copy: clock.isoAt(clip.recordedAt) },
+    { name: say('details.utc'), value: utcText(clip.recordedAt) },
+    { name: say('details.zone'), value: [zone, letters, offset].filter((text) => text !== null).join(' · '), copy: zone },
+    { name: say('details.name'), value: clip.name },
+    clip.fullPath === null ? { name: say('details.pathOnDrive'), value: clip.path } : { name: say('details.path'), value: clip.fullPath },
+    ...(clip.sizeBytes === null ? [] : [{ name: say('details.size'), value: say('details.bytes', sizeText(clip.sizeBytes), countText(clip.sizeBytes)), copy: String(clip.sizeBytes) }]),
+    ...mediaFacts(clip),
+    { name: say('details.kind'), value: say('clip.kind', clip.kind) },
+    ...(clip.number === null ? [] : [{ name: say('details.number'), value: clip.number }]),
+    ...(clip.uid === null ? [] : [{ name: say('details.uid'), value: clip.uid }]),
+    ...(driveName === undefined ? [] : [{ name: say('details.drive'), value: driveName }]),
+    ...(clip.state === 'present' ? [] : [{ name: say('details.state'), value: say('clip.state', clip.state) }]),
+  ];
+}
+
+export function ClipDetails({ clip, zone }: { readonly clip: Details; readonly zone: ZoneInForce }): ReactNode {
+  const driveName = useQuery(volumesQuery).data?.volumes.find(({ id }) => id === clip.volumeId)?.name;
+  const canShow = useQuery(aboutQuery).data?.abilities.includes('show-in-folder') ?? false;
+  const show = useAsk('clips.showInFolder');
+  return (
+    <section className="details" aria-labelledby="details-title">
+      <div className="details-head">
+        <h3 id="details-title">{say('details.title')}</h3>
+        {canShow && (
+          <Button className="button small" isDisabled={show.isPending || clip.state !== 'present'} onPress={() => show.mutate({ clipId: clip.id })}>
+            <FolderOpen size={14} strokeWidth={1.75} aria-hidden />{say('player.showInFolder')}
+          </Button>
+        )}
+        <OpenOutside clip={clip} />
+      </div>
+      {show.error !== null && <p role="alert" className="note">{troubleText(show.error).what} {troubleText(show.error).next}</p>}
+      <dl>
+        {factsOf(clip, zone, driveName).map(({ name, value, copy }) => (
+          <div key={name} className="details-row">
+            <dt>{name}</dt>
+            <dd className="num"><bdi>{value}</bdi></dd>
+            <CopyButton what={name} text={copy ?? value} />
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

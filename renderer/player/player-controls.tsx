@@ -1,0 +1,95 @@
+// Seek, play, previous and next, time, sound, full screen: all reachable by keyboard and named.
+import { Maximize, Minimize, Pause, Play, SkipBack, SkipForward, Volume1, Volume2, VolumeX } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { keyOf } from '../actions/key-text.ts';
+import { lengthText, rateText } from '../ui/amounts.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { say } from '../words/say.ts';
+import { toggleFullScreen, useIsFullScreen } from './full-screen.ts';
+import type { Playback } from './playback.ts';
+import { setVolume, toggleMute, useSound } from './sound.ts';
+
+interface PlayerControlsProps {
+  readonly playback: Playback;
+  readonly onPrevious: (() => void) | null;
+  readonly onNext: (() => void) | null;
+}
+
+export function PlayerControls({ playback, onPrevious, onNext }: PlayerControlsProps): ReactNode {
+  const bar = useRef<HTMLDivElement>(null);
+  const isPlaying = useStore(playback.store, (state) => state.isPlaying);
+  const length = useStore(playback.store, (state) => state.length);
+  const isFullScreen = useIsFullScreen();
+  const canPlay = length !== null;
+  return (
+    <div className="controls" ref={bar}>
+      <SeekSlider playback={playback} />
+      <div className="controls-row">
+        <IconButton icon={SkipBack} label={say('player.previous')} keyText={keyOf('clips.previous')} isDisabled={onPrevious === null} onPress={() => onPrevious?.()} />
+        <IconButton
+          icon={isPlaying ? Pause : Play} label={isPlaying ? say('player.pause') : say('player.play')} keyText={keyOf('player.toggle')}
+          isDisabled={!canPlay} onPress={playback.toggle} className="controls-play"
+        />
+        <IconButton icon={SkipForward} label={say('player.next')} keyText={keyOf('clips.next')} isDisabled={onNext === null} onPress={() => onNext?.()} />
+        <Position playback={playback} />
+        <span className="controls-gap" />
+        <Volume />
+        <IconButton
+          icon={isFullScreen ? Minimize : Maximize} label={isFullScreen ? say('player.leaveFullScreen') : say('player.fullScreen')}
+          keyText={keyOf('player.fullScreen')} onPress={() => toggleFullScreen(bar.current?.parentElement ?? null)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Position({ playback }: { readonly playback: Playback }): ReactNode {
+  const at = useStore(playback.store, (state) => Math.floor(state.at));
+  const length = useStore(playback.store, (state) => state.length);
+  const rate = useStore(playback.store, (state) => state.rate);
+  return (
+    <span className="controls-time num">
+      {lengthText(at)} <span className="quiet">/ {length === null ? '–:––' : lengthText(Math.round(length))}</span>
+      {rate !== 1 && <span className="tag" role="status" aria-label={say('player.rateLabel', rateText(rate))}>{say('player.rate', rateText(rate))}</span>}
+    </span>
+  );
+}
+
+function SeekSlider({ playback }: { readonly playback: Playback }): ReactNode {
+  const at = useStore(playback.store, (state) => state.at);
+  const length = useStore(playback.store, (state) => state.length);
+  const most = length ?? 1;
+  return (
+    <Slider
+      className="slider seek" aria-label={say('player.seek')} value={Math.min(at, most)} minValue={0} maxValue={most} step={0.01} isDisabled={length === null}
+      onChange={(value) => { if (typeof value === 'number') playback.seekTo(value); }}
+    >
+      <SliderTrack className="slider-track">
+        <span className="slider-fill" style={{ inlineSize: `${String((Math.min(at, most) / most) * 100)}%` }} />
+        <SliderThumb className="slider-thumb" aria-valuetext={say('player.position', lengthText(at), lengthText(most))} />
+      </SliderTrack>
+    </Slider>
+  );
+}
+
+function Volume(): ReactNode {
+  const { volume, isMuted } = useSound();
+  const shown = isMuted ? 0 : volume;
+  const icon = shown === 0 ? VolumeX : shown < 0.5 ? Volume1 : Volume2;
+  return (
+    <div className="volume">
+      <IconButton icon={icon} label={isMuted ? say('player.unmute') : say('player.mute')} keyText={keyOf('player.mute')} onPress={toggleMute} />
+      <Slider
+        className="slider" aria-label={say('player.volume')} value={shown} minValue={0} maxValue={1} step={0.05} formatOptions={{ style: 'percent' }}
+        onChange={(value) => { if (typeof value === 'number') setVolume(value); }}
+      >
+        <SliderTrack className="slider-track">
+          <span className="slider-fill" style={{ inlineSize: `${String(shown * 100)}%` }} />
+          <SliderThumb className="slider-thumb" />
+        </SliderTrack>
+      </Slider>
+    </div>
+  );
+}

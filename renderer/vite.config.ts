@@ -1,0 +1,18 @@
+// Builds the page to out/page for a server that allows no inline script, no data: font and no other origin.
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  cacheDir: fileURLToPath(new URL('../.cache/vite', import.meta.url)),
+  plugins: [react()],
+  build: {
+    outDir: fileURLToPath(new URL('../out/page', import.meta.url)),
+    emptyOutDir: true,
+    // The policy allows no data: URL for fonts, and the preload polyfill is for browsers older than any that plays our clips.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+});

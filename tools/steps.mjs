@@ -1,0 +1,88 @@
+// Runs the steps of `npm test` and `npm run check` side by side and says how each went.
+import { findNode, inProject, run, tail } from './project.mjs';
+
+/**
+ * @typedef {object} Outcome
+ * @property {boolean} ok
+ * @property {string} output  shown when it failed
+ * @property {TestCount} [tests]  for the steps that are tests
+ *
+ * @typedef {object} TestCount
+ * @property {number} passed
+ * @property {number} failed
+ * @property {{ name: string, why: string }[]} skipped
+ *
+ * @typedef {{ name: string, perform: () => Promise<Outcome> }} Step
+ * @typedef {Outcome & { name: string }} Done
+ */
+
+/**
+ * A step that runs a program of node_modules.
+ * @param {string} name
+ * @param {string} program path below node_modules
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Step}
+ */
+export function programStep(name, program, args, env = process.env) {
+  const plain = { ...env, NO_COLOR: '1' };
+  delete plain['FORCE_COLOR'];
+  return { name, perform: () => run(findNode(), [inProject('node_modules', program), ...args], { env: plain }) };
+}
+
+/**
+ * Performs the steps in order, at most `lanes` at once, with a line for each as it ends.
+ * @param {Step[]} steps
+ * @param {number} lanes
+ * @returns {Promise<Done[]>}
+ */
+export async function perform(steps, lanes) {
+  /** @type {Done[]} */
+  const done = [];
+  const waiting = [...steps];
+  const work = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const startedAt = performance.now();
+      const outcome = await step.perform();
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      const counts = outcome.tests === undefined ? '' : `   ${countText(outcome.tests)}`;
+      print(`${outcome.ok ? 'ok    ' : 'FAILED'}  ${step.name.padEnd(20)}${seconds.padStart(6)} s${counts}`);
+      done.push({ name: step.name, ...outcome });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return done;
+}
+
+/**
+ * What failed, with its last words.
+ * @param {Done[]} done
+ */
+export function printFailures(done) {
+  for (const { name, output } of done.filter(({ ok }) => !ok)) print(`\n── ${name} ──\n${tail(output, 120)}`);
+}
+
+/**
+ * Tests by number; a failed step that is no test, or that failed without a failed test, counts as one failure.
+ * @param {Done[]} done
+ * @returns {TestCount}
+ */
+export function totalOf(done) {
+  const tests = done.flatMap((step) => step.tests ?? []);
+  const silent = done.filter(({ ok, tests: own }) => !ok && (own === undefined || own.failed === 0));
+  return {
+    passed: tests.reduce((sum, { passed }) => sum + passed, 0),
+    failed: tests.reduce((sum, { failed }) => sum + failed, 0) + silent.length,
+    skipped: tests.flatMap(({ skipped }) => skipped),
+  };
+}
+
+/** @param {TestCount} count */
+export function countText({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+}
+
+/** @param {string} text */
+export function print(text) {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,45 @@
+// `npm test`: sets up what the tests need, runs every check there is, and says what it left out and why.
+// The last line is `N passed, N failed, N skipped`; the exit is 0 only when nothing failed.
+import { availableParallelism } from 'node:os';
+import { whyNoElectronTests } from './electron-binary.mjs';
+import { ensureInstalled } from './install.mjs';
+import { findNode, inProject, run } from './project.mjs';
+import { setUpTests } from './set-up-tests.mjs';
+import { countText, perform, print, printFailures, totalOf } from './steps.mjs';
+import { deadCode, endToEndTests, importRules, lint, types, unitTests } from './test-steps.mjs';
+
+ensureInstalled();
+const node = findNode();
+
+/** @type {import('./set-up-tests.mjs').TestSetup} */
+let setup = { chromium: null, notes: [] };
+const settingUp = {
+  name: 'set-up',
+  perform: async () => {
+    setup = await setUpTests();
+    return { ok: setup.chromium !== null, output: setup.notes.join('\n') };
+  },
+};
+const building = { name: 'build', perform: () => run(node, [inProject('tools', 'build.mjs')]) };
+
+const lanes = Math.max(2, Math.min(4, availableParallelism()));
+const done = await perform([settingUp, types(), lint(), building, importRules(), deadCode()], lanes);
+
+// Unit tests that compare with ffmpeg need the set-up; the end-to-end tests need the machine to themselves.
+done.push(...(await perform([unitTests()], 1)));
+const isBuilt = done.every(({ name, ok }) => ok || name !== building.name);
+if (setup.chromium !== null && isBuilt) done.push(...(await perform([endToEndTests(setup.chromium)], 1)));
+
+printFailures(done);
+const total = totalOf(done);
+const whyNoElectron = whyNoElectronTests();
+const notRun = [
+  ...setup.notes,
+  ...(isBuilt ? [] : ['The end-to-end tests did not run: the build failed.']),
+  ...(whyNoElectron === null ? [] : [`The end-to-end tests did not run in Electron: ${whyNoElectron}.`]),
+];
+print('');
+for (const { name, why } of total.skipped) print(`skipped  ${name}: ${why}`);
+for (const sentence of notRun) print(`left out  ${sentence}`);
+print(countText(total));
+process.exitCode = total.failed === 0 ? 0 : 1;
