@@ -109,7 +109,7 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
   };
 
   const openDemo = async (): Promise<Result<Volume, 'demo-not-made'>> => {
-    const folder = path.join(options.dataFolder, 'demo-drive');
+    const folder = path.join(options.dataFolder, 'Demo drive');
     if (!existsSync(folder)) {
       const made = await makeDemoDrive(folder);
       if (!made.ok) return made;

@@ -1,6 +1,6 @@
 // The window: rail, bar, days and player; or, before anything is open, the page that offers what to open.
 import { useQuery } from '@tanstack/react-query';
-import { CircleAlert, Film, Loader, PanelLeft, ToggleLeft } from 'lucide-react';
+import { CircleAlert, Film, Keyboard, Loader, PanelLeft, ToggleLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Day } from '../shared/schema.ts';
@@ -24,6 +24,7 @@ import { counted } from './ui/amounts.ts';
 import { Banner } from './ui/banner.tsx';
 import { IconButton } from './ui/icon-button.tsx';
 import { Message } from './ui/message.tsx';
+import { useIsNarrow } from './ui/use-is-narrow.ts';
 import { say } from './words/say.ts';
 import './app.css';
 
@@ -46,7 +47,7 @@ export function App(): ReactNode {
           </Message>
         )}
         {volumes.data?.volumes.length === 0 && <Welcome />}
-        {volumes.data !== undefined && volumes.data.volumes.length > 0 && <Desk />}
+        {volumes.data !== undefined && volumes.data.volumes.length > 0 && <Desk onHelp={() => setHelping(true)} />}
       </div>
       <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
     </div>
@@ -54,11 +55,11 @@ export function App(): ReactNode {
 }
 
 /** Where one works once a drive is open. */
-function Desk(): ReactNode {
+function Desk({ onHelp }: { readonly onHelp: () => void }): ReactNode {
   const chosen = usePlace((place) => place.clip);
   const [rail, setRail] = useState<'auto' | 'open' | 'closed'>('auto');
-  const narrow = window.matchMedia('(max-width: 1199px)').matches;
-  const isOpen = rail === 'auto' ? !(narrow && chosen !== null) : rail === 'open';
+  const isNarrow = useIsNarrow();
+  const isOpen = rail === 'auto' ? !(isNarrow && chosen !== null) : rail === 'open';
   const toggleRail = () => setRail(isOpen ? 'closed' : 'open');
   useActions({ 'window.rail': toggleRail });
   const zone = useZone();
@@ -72,6 +73,7 @@ function Desk(): ReactNode {
           <div className="bar-find"><Sums zone={zone} filter={filter} /></div>
           <ZoneChooser />
           <ThemeMenu />
+          <IconButton icon={Keyboard} label={say('action.window.help')} keyText={keyOf('window.help')} onPress={onHelp} />
         </header>
         <div className="desk-work">
           <main className="desk-days">{zone !== null && <Days zone={zone} filter={filter} />}</main>

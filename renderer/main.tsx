@@ -1,4 +1,5 @@
 // Starts the page: the query cache, the events, the keys, the address, then the window.
+import './client/without-eval.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

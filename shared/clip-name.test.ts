@@ -246,7 +246,7 @@ describe('the parser', () => {
 
   it('answers for any text whatever', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(told(parseClipPath(text))).toBe(parseBySlowRules(text));
       }),
     );
@@ -259,6 +259,7 @@ describe('the key of a camera', () => {
     [nfc, nfd],
     [nfc.toUpperCase(), nfd],
     ['Straße', 'STRASSE'],
+    ['STRAẞE', 'strasse'],
     ['ΟΔΟΣ', 'οδος'],
     ['ΟΔΟΣ', 'οδοσ'],
     ['Кухня', 'КУХНЯ'],

@@ -132,8 +132,8 @@ export function clipPath(clip: ClipName): string {
 
 /** Names that differ only in case or in Unicode form are one camera; this key is the same for all of them. */
 export function cameraKey(camera: string): string {
-  // Up, then down: one case mapping alone keeps `ß` from `SS` and one sigma from the other.
-  return camera.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+  // Down, up, down: one mapping alone keeps `ß` from `SS`, two keep it from `ẞ`.
+  return camera.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }
 
 function readDayFolder(step: string): FolderDate['day'] {

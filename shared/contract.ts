@@ -1,9 +1,10 @@
 // Everything the page can ask and hear, in one table. Both ends derive their types from it.
 import { z } from 'zod';
 import type { Failure, FailureCode, Result } from './failure.ts';
-import { CandidateId, ClipId, FolderId, UnrecognisedId, VolumeId } from './ids.ts';
+import { CameraId, CandidateId, ClipId, FolderId, UnrecognisedId, VolumeId } from './ids.ts';
 import {
-  About, Camera, Candidate, Clip, ClipDetails, ClipFilter, Day, FolderListing, Instant, Notice, Settings, UnrecognisedFile, Volume, ZoneId,
+  About, Camera, Candidate, Clip, ClipDetails, ClipFilter, Day, FolderListing, HealthReport, Instant, Notice, Settings, SkeletonFolder,
+  UnrecognisedFile, Volume, VolumeLabels, ZoneId,
 } from './schema.ts';
 
 const Nothing = z.object({});
@@ -27,6 +28,23 @@ export const methods = {
   'volumes.openDemo': call(Nothing, Volume, ['demo-not-made']),
   'volumes.rescan': call(z.object({ volumeId: VolumeId }), Volume, ['volume-unknown', 'volume-offline']),
 
+  /** A candidate that may be a known drive, told apart by the user: that drive again, or another one. */
+  'volumes.identify': call(z.object({ candidateId: CandidateId, as: VolumeId.nullable() }), Volume, ['volume-gone', 'volume-unknown', 'folder-unreadable']),
+  'volumes.write': call(
+    z.object({ volumeId: VolumeId, change: VolumeLabels.partial() }), Volume, ['volume-unknown', 'zone-unknown'],
+  ),
+  /** Takes a drive out of the catalog. `labels`: what the user gave it (name, zones) is kept for its return, or forgotten too. */
+  'volumes.forget': call(z.object({ volumeId: VolumeId, labels: z.enum(['keep', 'forget']) }), z.null(), ['volume-unknown']),
+  'volumes.check': call(z.object({ volumeId: VolumeId }), HealthReport, ['volume-unknown', 'volume-offline']),
+  'volumes.restoreSkeleton': call(
+    z.object({ volumeId: VolumeId }), z.object({ made: z.array(SkeletonFolder) }),
+    ['volume-unknown', 'volume-offline', 'volume-read-only', 'volume-full', 'skeleton-not-restored'],
+  ),
+  /** Stops all work on the drive, lets go of it and ejects it. */
+  'volumes.eject': call(z.object({ volumeId: VolumeId }), z.object({ isPoweredOff: z.boolean() }), [
+    'volume-unknown', 'volume-offline', 'volume-busy', 'eject-refused', 'ability-missing',
+  ]),
+
   'folders.list': call(z.object({ folderId: FolderId.nullable() }), FolderListing, ['folder-gone', 'folder-unreadable']),
   'folders.open': call(z.object({ folderId: FolderId }), Volume, [
     'folder-not-found', 'folder-is-a-file', 'folder-is-empty', 'folder-has-no-clips', 'folder-unreadable', 'folder-gone',
@@ -37,6 +55,13 @@ export const methods = {
   ]),
 
   'cameras.list': call(Nothing, z.array(Camera), []),
+  'cameras.write': call(
+    z.object({ cameraId: CameraId, change: z.object({ label: z.string().trim().max(200).nullable(), colour: z.number().int().min(0).max(7), isHidden: z.boolean() }).partial() }),
+    Camera, ['camera-unknown'],
+  ),
+  /** Shows one camera's clips as another's, until it is split off again. */
+  'cameras.merge': call(z.object({ cameraId: CameraId, into: CameraId }), Camera, ['camera-unknown']),
+  'cameras.split': call(z.object({ cameraId: CameraId }), Camera, ['camera-unknown']),
   /** Local days that have clips, newest first. */
   'clips.days': call(z.object({ filter: ClipFilter, zone: ZoneId }), z.array(Day), ['zone-unknown']),
   /** Clips newest first, at most `limit`; `before` is the id of the last clip of the page above. */
@@ -68,6 +93,9 @@ export const methods = {
 /** Past facts the core tells; a page that missed one asks everything again. */
 export const events = {
   'volumes.changed': z.object({}),
+  /** The drive is about to be ejected: whoever plays from it lets go. */
+  'volume.releasing': z.object({ volumeId: VolumeId }),
+  'cameras.changed': z.object({}),
   'clips.changed': z.object({ volumeId: VolumeId }),
   'scan.progressed': z.object({ volumeId: VolumeId, clips: z.number().int(), isFinished: z.boolean(), at: Instant }),
   'settings.changed': z.object({}),

@@ -79,16 +79,52 @@ export const ClipDetails = Clip.extend({
 });
 export type ClipDetails = z.infer<typeof ClipDetails>;
 
-/** `name` is the newest spelling; `label` is the user's, when there is one. */
+/** One of the names a camera has had, as written in clip names. */
+export const CameraName = z.object({ id: CameraId, name: z.string(), clips: z.number().int().nonnegative() });
+export type CameraName = z.infer<typeof CameraName>;
+
+/** A camera as the user sees it. `name` is the newest spelling, `label` the user's own; several names may be merged into one. */
 export const Camera = z.object({
   id: CameraId,
   name: z.string(),
   label: z.string().nullable(),
   /** Place in the set of camera colours. */
   colour: z.number().int().nonnegative(),
+  isHidden: z.boolean(),
   clips: z.number().int().nonnegative(),
+  /** Drives that hold clips of it. */
+  volumes: z.array(VolumeId),
+  /** Its own name first, then those merged into it. */
+  names: z.array(CameraName),
 });
 export type Camera = z.infer<typeof Camera>;
+
+/** A folder a Sync Module expects; without it the vendor's app asks to format the drive. */
+export const SkeletonFolder = z.enum(['blink', 'blink/.tmp', 'blink_backup']);
+export type SkeletonFolder = z.infer<typeof SkeletonFolder>;
+
+/** A file of a drive and why it is listed. */
+export const ReportedFile = z.object({ path: z.string(), reason: z.string() });
+export type ReportedFile = z.infer<typeof ReportedFile>;
+
+/** What a drive check found. Lists are cut at 1,000; the counts are whole. */
+export const HealthReport = z.object({
+  clips: z.number().int(),
+  byKind: z.object({ 'local-storage': z.number().int(), 'clip-backup': z.number().int() }),
+  /** Clips whose headers have not been read yet: damage among them is not known. */
+  unprobed: z.number().int(),
+  unrecognised: z.array(ReportedFile),
+  damaged: z.array(ReportedFile),
+  unfinished: z.array(ReportedFile),
+  unreadable: z.array(ReportedFile),
+  counts: z.object({ unrecognised: z.number().int(), damaged: z.number().int(), unfinished: z.number().int(), unreadable: z.number().int() }),
+  junk: z.number().int(),
+  skeleton: z.object({ ok: z.boolean(), missing: z.array(SkeletonFolder) }),
+  freeBytes: z.number().nullable(),
+  sizeBytes: z.number().nullable(),
+  isReadOnly: z.boolean(),
+});
+export type HealthReport = z.infer<typeof HealthReport>;
 
 export const ScanState = z.enum(['waiting', 'scanning', 'done', 'stopped']);
 export type ScanState = z.infer<typeof ScanState>;
@@ -120,10 +156,24 @@ export const Volume = z.object({
   newest: Instant.nullable(),
   unrecognised: z.number().int().nonnegative(),
   unfinished: z.number().int().nonnegative(),
+  damaged: z.number().int().nonnegative(),
+  /** Clips whose headers were read; the rest follows in the background. */
+  probed: z.number().int().nonnegative(),
+  /** The names look as if another tool had already turned them into local time. */
+  looksConverted: z.boolean(),
+  canEject: z.boolean(),
   junk: z.number().int().nonnegative(),
   unreadable: z.array(UnreadableFolder),
 });
 export type Volume = z.infer<typeof Volume>;
+
+/** What the user gave a drive. */
+export const VolumeLabels = z.object({
+  name: z.string().trim().max(200).nullable(),
+  homeZone: ZoneId.nullable(),
+  namedInZone: ZoneId.nullable(),
+});
+export type VolumeLabels = z.infer<typeof VolumeLabels>;
 
 /** A plugged-in volume with an archive root that is not open yet. */
 export const Candidate = z.object({
@@ -133,6 +183,8 @@ export const Candidate = z.object({
   fileSystem: z.string().nullable(),
   sizeBytes: z.number().nonnegative().nullable(),
   freeBytes: z.number().nonnegative().nullable(),
+  /** Known drives it may be: a renamed drive, or a clone. Empty for a drive never seen; the user is asked otherwise. */
+  resembles: z.array(VolumeId),
 });
 export type Candidate = z.infer<typeof Candidate>;
 

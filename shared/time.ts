@@ -6,7 +6,7 @@ import { zoneClock } from './zone-clock.ts';
 export { addDays, offsetText, toLocalDate, utcText, weekdayOf } from './local-date.ts';
 export { zoneClock } from './zone-clock.ts';
 export type { Gap, WallTime, ZoneClock } from './zone-clock.ts';
-export { computerZone, parseZone } from './zone-names.ts';
+export { computerZone, listZones, parseZone } from './zone-names.ts';
 
 const typedInstant =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([Zz])| ?([+-])(\d\d):?(\d\d)?)?)?$/;

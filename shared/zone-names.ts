@@ -126,6 +126,12 @@ export function parseZone(text: string): ZoneId | null {
   return name as ZoneId;
 }
 
+/** Every zone of this runtime once, under its name of today, UTC first: the list a person chooses from. */
+export function listZones(): ZoneId[] {
+  const today = Intl.supportedValuesOf('timeZone').map((name) => renamed[name] ?? name);
+  return [...new Set(['UTC', ...today])].flatMap((name) => parseZone(name) ?? []);
+}
+
 /** The zone the computer is set to; UTC when its setting names none. */
 export function computerZone(): ZoneId {
   // Typed as always there, but undefined when TZ is set to something the runtime cannot read.

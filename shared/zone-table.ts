@@ -6,9 +6,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './local-date.ts';
  * Note on the slots. The line from 1970 to 2100 is cut into slots of four days; Intl is asked at the edges of a slot, and
  * where the edges differ a binary search finds the change to the second. A slot therefore sees one change at most. The two
  * nearest changes in the tz database from 1970 on lie 6 days 23 hours apart (Brazil in October 2000, Gaza in 2040), so none
- * is missed; sampling by the week, as is often done, does miss them.
- * Why Intl and not date-fns-tz: its `getTimezoneOffset` reads the date by the machine's own zone, so near a change the
- * answer depends on the computer it runs on.
+ * is missed; sampling by the week can miss both.
+ * Why Intl and not date-fns-tz (3.2.0, both seen): `getTimezoneOffset` takes the instant's UTC digits for the zone's wall clock
+ * and is wrong for hours around a change; `formatInTimeZone` goes through the machine's own clock and is wrong in its gaps.
  */
 const SLOT_MS = 4 * DAY_MS;
 const END = Date.UTC(2101, 0, 1);
@@ -49,13 +49,13 @@ export class ZoneTable {
     return null;
   }
 
-  /** Looks at both edges of a slot and, where they differ, for the change in between. */
+  /** Looks at both edges of a slot and, where they differ, for the change in between. A neighbour shares its edge. */
   #fill(slot: number): number {
     const start = slot * SLOT_MS;
-    const before = this.#ask(start);
-    const after = this.#ask(start + SLOT_MS);
-    this.#offsets[slot] = before;
-    this.#offsets[slot + 1] = after;
+    if (!this.#isFilled(slot - 1)) this.#offsets[slot] = this.#ask(start);
+    if (!this.#isFilled(slot + 1)) this.#offsets[slot + 1] = this.#ask(start + SLOT_MS);
+    const before = this.#offsets[slot];
+    const after = this.#offsets[slot + 1];
     let change = NO_CHANGE;
     if (before !== after) {
       let same = start;
@@ -68,6 +68,10 @@ export class ZoneTable {
     }
     this.#changes[slot] = change;
     return change;
+  }
+
+  #isFilled(slot: number): boolean {
+    return (this.#changes[slot] ?? UNKNOWN) !== UNKNOWN;
   }
 
   /** The offset as Intl tells it: `1/1/1970, GMT`, `GMT+05:45`, `GMT-00:44:30`. */

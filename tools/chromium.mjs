@@ -21,8 +21,8 @@ const places = {
 
 /** Playwright's own, when it is downloaded. @returns {string | null} */
 export function findOwnChromium() {
-  /** @type {import('playwright-core')} */
-  const { chromium } = createRequire(import.meta.url)('playwright-core');
+  /** @type {import('playwright')} */
+  const { chromium } = createRequire(import.meta.url)('playwright');
   return firstThatRuns([chromium.executablePath()]);
 }
 

@@ -94,7 +94,7 @@ async function startFace(port) {
 async function openBrowser() {
   const executablePath = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'] ? null : findChromium();
   if (executablePath === null || hasOption('--no-open')) return async (address) => say(`Open ${address}`);
-  const { chromium } = await import('playwright-core');
+  const { chromium } = await import('playwright');
   const browser = await chromium.launch({ headless: false, executablePath, chromiumSandbox: process.getuid?.() !== 0 });
   const page = await browser.newPage({ viewport: null });
   page.once('close', () => process.exit(0));

@@ -25,6 +25,7 @@ import { findNode, inProject, run, tail } from './project.mjs';
  * @returns {Step}
  */
 export function programStep(name, program, args, env = process.env) {
+  /** @type {NodeJS.ProcessEnv} */
   const plain = { ...env, NO_COLOR: '1' };
   delete plain['FORCE_COLOR'];
   return { name, perform: () => run(findNode(), [inProject('node_modules', program), ...args], { env: plain }) };

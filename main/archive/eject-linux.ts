@@ -20,7 +20,8 @@ const alreadyDone = /not mounted|no mount point specified/i;
 
 /** The whole disk behind a partition: `/dev/sdb1` to `/dev/sdb`, `/dev/mmcblk0p1` to `/dev/mmcblk0`. */
 export function diskOf(device: string): string {
-  return /^(\/dev\/(?:mmcblk|nvme|loop)\w*?\d)p\d+$/.exec(device)?.[1] ?? /^(\/dev\/[a-z]+)\d+$/.exec(device)?.[1] ?? device;
+  const numbered = /^(\/dev\/(?:mmcblk\d+|nvme\d+n\d+|loop\d+))(?:p\d+)?$/.exec(device)?.[1];
+  return numbered ?? /^(\/dev\/[a-z]+)\d+$/.exec(device)?.[1] ?? device;
 }
 
 /** Every place where the volume is mounted, the youngest first, as unmounting needs it. Empty: it is not mounted. */

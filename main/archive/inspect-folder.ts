@@ -5,7 +5,7 @@ import { archiveRootKind } from '../../shared/drive-entry.ts';
 import { fail, succeed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/failure.ts';
 import type { FolderFailure } from '../core-types.ts';
-import type { Standing } from './volume-registry.ts';
+import type { Standing } from './standing.ts';
 import { walkFolders } from './walk-folders.ts';
 
 export interface InspectedFolder {

@@ -3,7 +3,7 @@
 import type { ClipId } from '../../shared/ids.ts';
 import type { UnreadableFolder } from '../../shared/schema.ts';
 import { statClips } from './stat-clips.ts';
-import type { Standing } from './volume-registry.ts';
+import type { Standing } from './standing.ts';
 import { deviceOf, walkFolders } from './walk-folders.ts';
 import type { ListedFolder } from './walk-folders.ts';
 

@@ -114,8 +114,8 @@ const entriesTaken = 256;
  */
 export function fingerprint(clips: readonly FingerprintEntry[]): string | null {
   if (clips.length === 0) return null;
-  const lines = clips.map((clip) => `${clip.path.normalize('NFC').toLowerCase()}\t${clip.sizeBytes}`).toSorted();
-  return createHash('sha256').update(lines.slice(0, entriesTaken).join('\n')).digest('hex').slice(0, 32);
+  const lines = clips.map((clip) => `${clip.path.normalize('NFC').toLowerCase()}\0${clip.sizeBytes}`).toSorted();
+  return createHash('sha256').update(lines.slice(0, entriesTaken).join('\0')).digest('hex').slice(0, 32);
 }
 
 /** Groups of two and more present volumes with one identity key: clones, or new sticks of one make. */

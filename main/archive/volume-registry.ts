@@ -4,16 +4,7 @@ import type { Instant, ScanState } from '../../shared/schema.ts';
 import type { SeenVolume, VolumeRow, VolumeShelf } from '../catalog/volume-rows.ts';
 import { scanVolume } from './scan-volume.ts';
 import type { ScanBook, ScanReport } from './scan-volume.ts';
-
-/** Where a volume stands while it is here. */
-export interface Standing {
-  /** Real path of the mount point or folder. */
-  readonly root: string;
-  /** Folders above the root that may carry a date; '' for a drive. */
-  readonly above: string;
-  /** Number of the file system: another number at the same path is another volume, or none. */
-  readonly device: number;
-}
+import type { Standing } from './standing.ts';
 
 /** A known volume now; `standing` is null while it is away. */
 export interface KnownVolume {

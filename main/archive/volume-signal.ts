@@ -12,11 +12,13 @@ export interface VolumeSignal {
   listen?(wake: () => void, onFault: (problem: unknown) => void): () => void;
 }
 
+const longestWaitMs = 1000;
+
 /**
- * Asks many places at once without waiting for the slow ones: a place that does not answer within a second keeps its
- * last state, and is not asked again until it has answered (each open question holds a thread).
+ * Asks many places at once without waiting for the slow ones: a place that does not answer in time keeps its last
+ * state, and is not asked again until it has answered (each open question holds a thread).
  */
-function patientAsker(ask: (place: string) => Promise<string>): (places: readonly string[]) => Promise<string> {
+function patientAsker(ask: (place: string) => Promise<string>, waitMs = longestWaitMs): (places: readonly string[]) => Promise<string> {
   const states = new Map<string, string>();
   const pending = new Set<string>();
   const askOnce = async (place: string): Promise<void> => {
@@ -28,7 +30,7 @@ function patientAsker(ask: (place: string) => Promise<string>): (places: readonl
   return async (places) => {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise((resolve) => {
-      timer = setTimeout(resolve, 1000);
+      timer = setTimeout(resolve, waitMs);
     });
     await Promise.race([Promise.all(places.map(askOnce)), tooLate]);
     clearTimeout(timer);
@@ -80,8 +82,8 @@ export function macSignal(folder = '/Volumes'): VolumeSignal {
 const letters = Array.from('CDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `${letter}:\\`);
 
 /** Which letters answer, with the serial of what is behind them (`dev` is that on Windows). */
-export function windowsSignal(ask: (path: string) => Promise<string> = askLetter): VolumeSignal {
-  const askLetters = patientAsker(ask);
+export function windowsSignal(ask: (path: string) => Promise<string> = askLetter, waitMs = longestWaitMs): VolumeSignal {
+  const askLetters = patientAsker(ask, waitMs);
   return { everyMs: 2000, look: () => askLetters(letters) };
 }
 

@@ -111,6 +111,12 @@ describe('Linux volumes', () => {
     expect(names).toEqual(['loop0', 'sda', 'sda1', 'zram0', 'nvme0n1', 'nvme0n1p1', 'nvme0n1p2', 'dm-0']);
   });
 
+  it('takes the bus of a disk over to its partitions, for which lsblk does not repeat it', () => {
+    const part = { name: 'sdc1', kname: 'sdc1', 'maj:min': '8:33', rm: false, hotplug: false, tran: null };
+    const disk = { name: 'sdc', kname: 'sdc', 'maj:min': '8:32', type: 'disk', rm: false, hotplug: false, tran: 'usb', children: [part] };
+    expect(parseLsblk(JSON.stringify({ blockdevices: [disk] })).map((device) => device.isRemovable)).toEqual([true, true]);
+  });
+
   it('reads the backslashes of blkid', () => {
     expect(parseBlkid('LABEL=a\\ b\\\\c\nTYPE=ext4\n')).toEqual({ uuid: null, label: 'a b\\c', fileSystem: 'ext4' });
   });

@@ -85,6 +85,15 @@ describe('days', () => {
     );
   });
 
+  it('hold every clip where clocks go back over midnight itself', () => {
+    const zone = parseZone('America/St_Johns');
+    if (zone === null) throw new Error('No zone.');
+    const rows = Array.from({ length: 12 }, (_, hour) => ({ id: wantedClipId(Date.UTC(2010, 10, 6, 22 + hour), 'v', String(hour)), camera: 1, volume: 1, kind: 0, size: 1 }));
+    const days = listDays(columnsWith(rows), {}, zoneClock(zone));
+    expect(days.reduce((sum, day) => sum + day.clips, 0)).toBe(12);
+    expect(days.every((day, place) => place === 0 || day.range.to === days[place - 1]?.range.from)).toBe(true);
+  });
+
   it('give the day the clocks go back its 25 hours', () => {
     const clock = zones[0];
     if (clock === undefined) throw new Error('No zone.');

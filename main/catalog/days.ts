@@ -1,6 +1,7 @@
 // Clips per local day, from the columns: a day is a range of instants computed from the zone, so days of 23 and 25
 // hours come out right and no zone ever reaches SQL.
-import type { ClipFilter, Day } from '../../shared/schema.ts';
+import type { ClipFilter, Day, Instant, LocalDate, Range } from '../../shared/schema.ts';
+import { addDays } from '../../shared/time.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import type { ClipColumns } from './clip-columns.ts';
 
@@ -10,8 +11,7 @@ export function listDays(columns: ClipColumns, filter: ClipFilter, clock: ZoneCl
   const days: Day[] = [];
   let end = to;
   while (end > from) {
-    const date = clock.dateAt(columns.instant(end - 1));
-    const range = clock.dayRange(date);
+    const { date, range } = dayOf(columns.instant(end - 1), clock);
     const start = Math.max(from, columns.firstAt(range.from));
     let clips = end - start;
     let bytes = 0;
@@ -26,9 +26,17 @@ export function listDays(columns: ClipColumns, filter: ClipFilter, clock: ZoneCl
       }
     }
     if (clips > 0) days.push({ date, range, clips, bytes });
-    // A day always ends before it starts again; without progress a wrong zone table would hang the core.
-    if (start >= end) throw new Error(`Day ${date} in ${clock.zone} holds none of its own clips.`);
     end = start;
   }
   return days;
+}
+
+/** The day whose range holds an instant. Where clocks went back over midnight itself, the wall clock alone would name its neighbour. */
+function dayOf(instant: Instant, clock: ZoneClock): { readonly date: LocalDate; readonly range: Range } {
+  const date = clock.dateAt(instant);
+  for (const near of [date, addDays(date, -1), addDays(date, 1)]) {
+    const range = clock.dayRange(near);
+    if (instant >= range.from && instant < range.to) return { date: near, range };
+  }
+  throw new Error(`No day of ${clock.zone} holds the instant ${instant}.`);
 }

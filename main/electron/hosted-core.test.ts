@@ -1,11 +1,12 @@
 // The core and the server as the window hosts them: both real.
 import { createServer } from 'node:http';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parseZone } from '../../shared/time.ts';
+import { instanceFileName } from '../server/instance.ts';
 import { hostCore, type HostOptions } from './hosted-core.ts';
 
 let folder = '';
@@ -42,13 +43,14 @@ test('the cookie of the window’s session opens the page; without it the door s
   await expect(fetch(`${server.origin}/`)).rejects.toThrow();
 });
 
-test('a taken port is said, and the core is closed again', async () => {
+test('a taken port is said, and nothing stays behind', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((heard) => other.once('listening', heard));
   const { port } = other.address() as AddressInfo;
   const refused = await hostCore(options({ port }));
   expect(refused).toMatchObject({ ok: false, failure: { code: 'port-unavailable' } });
   other.close();
+  expect(existsSync(join(folder, 'data', instanceFileName))).toBe(false);
 
   // The data folder is free for the next launch.
   const hosted = await hostCore(options());
@@ -63,7 +65,9 @@ test('a second face on the same data folder hands over and does not start', asyn
   const asked = { folder: '/media/BLINK', demo: false };
   expect(await hostCore(options({ asked }))).toMatchObject({ ok: false, failure: { code: 'already-open' } });
   expect(handOver).toHaveBeenCalledExactlyOnceWith(asked);
+  expect(existsSync(join(folder, 'data', instanceFileName))).toBe(true);
   await first.value.close();
+  expect(existsSync(join(folder, 'data', instanceFileName))).toBe(false);
 
   const next = await hostCore(options());
   expect(next.ok).toBe(true);
@@ -72,5 +76,5 @@ test('a second face on the same data folder hands over and does not start', asyn
 
 test('a data folder that cannot be one is said', async () => {
   writeFileSync(join(folder, 'data'), 'a file stands here');
-  expect(await hostCore(options())).toMatchObject({ ok: false, failure: { code: 'data-folder-unusable' } });
+  expect(await hostCore(options())).toMatchObject({ ok: false, failure: { code: 'data-folder-unusable', subject: join(folder, 'data') } });
 });

@@ -20,13 +20,18 @@ export interface MainWindowOptions {
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | null = null;
+  let hasAppeared = false;
   return {
     show: () => {
       if (current === null) {
+        hasAppeared = false;
         current = openWindow(options);
+        current.once('show', () => (hasAppeared = true));
         current.once('closed', () => (current = null));
         return;
       }
+      // It comes by itself when its page is drawn.
+      if (!hasAppeared) return;
       if (current.isMinimized()) current.restore();
       current.show();
       current.focus();

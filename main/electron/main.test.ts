@@ -55,6 +55,12 @@ async function launchedWindow(...given: string[]) {
   });
 }
 
+async function seenWindow(...given: string[]) {
+  const window = await launchedWindow(...given);
+  window.emit('ready-to-show');
+  return window;
+}
+
 describe('a launch', () => {
   test('shows the page of its own server once it is ready to be seen', async () => {
     const window = await launchedWindow();
@@ -180,7 +186,7 @@ describe('a second launch', () => {
   });
 
   test('brings the first one’s window to the front and opens its folder there', async () => {
-    const window = await launchedWindow();
+    const window = await seenWindow();
     window.isMinimized.mockReturnValue(true);
     electron.app.emit('second-instance', {}, [], '/', { folder: resolve('/media/BLINK'), demo: false });
     await vi.waitFor(() => expect(host.openFolder).toHaveBeenCalledExactlyOnceWith(resolve('/media/BLINK')));
@@ -189,8 +195,17 @@ describe('a second launch', () => {
     expect(electron.windows).toEqual([window]);
   });
 
-  test('that hands over nonsense only brings the window to the front', async () => {
+  test('does not bring up a window whose page is not drawn yet', async () => {
     const window = await launchedWindow();
+    electron.app.emit('activate');
+    electron.app.emit('second-instance', {}, [], '/', { folder: null, demo: true });
+    await vi.waitFor(() => expect(host.openDemo).toHaveBeenCalledOnce());
+    expect(window.show).not.toHaveBeenCalled();
+    expect(electron.windows).toEqual([window]);
+  });
+
+  test('that hands over nonsense only brings the window to the front', async () => {
+    const window = await seenWindow();
     electron.app.emit('second-instance', {}, ['--demo'], '/', { folder: 7 });
     await vi.waitFor(() => expect(window.focus).toHaveBeenCalledOnce());
     expect(host.openFolder).not.toHaveBeenCalled();
@@ -254,7 +269,7 @@ describe('the window', () => {
 describe('a start of another face', () => {
   type HandOver = (brought: { folder: string | null; demo: boolean }) => Promise<string | null>;
   async function running(): Promise<HandOver> {
-    await launchedWindow();
+    await seenWindow();
     return host.hostCore.mock.calls[0]?.[0]['handOver'] as HandOver;
   }
 

@@ -5,7 +5,7 @@ import { limitPermissions } from './permissions.ts';
 import { filterRequests } from './request-filter.ts';
 
 /** A name without `persist:` keeps cookies and cache off the disk, so the token dies with the program. */
-const partition = 'persist:wallclock';
+const partition = 'wallclock';
 
 export async function prepareSession(server: Server, isPackaged: boolean): Promise<Session> {
   const windowSession = session.fromPartition(partition);

@@ -9,17 +9,19 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 20vh auto
 h1 { font-size: 1.25rem; }
 `;
 
-const sentences = {
-  'used-link': 'This link works once, and it has been used.',
-  'no-session': 'This browser has not been let in to Wallclock.',
+const startAgain =
+  'Start Wallclock again and open the link it prints. If it is already running, starting it again gives you a fresh link to the same window.';
+
+const pages = {
+  'used-link': ['This link works once, and it has been used.', startAgain],
+  'used-link-let-in': ['This link works once, and it has been used.', '<a href="/">Go to Wallclock</a>'],
+  'no-session': ['This browser has not been let in to Wallclock.', startAgain],
+  'from-elsewhere': ['Another page led here, and Wallclock opens from its own link only.', 'Copy the address into a new tab and press Enter.'],
 } as const;
 
-/** `isLetIn`: the browser holds a session already, so there is a way on. */
-export function bootPage(why: keyof typeof sentences, isLetIn = false): Reply {
+export function bootPage(why: keyof typeof pages): Reply {
   const nonce = makeNonce();
-  const wayOn = isLetIn
-    ? '<p><a href="/">Go to Wallclock</a></p>'
-    : '<p>Start Wallclock again and open the link it prints. If it is already running, starting it again gives you a fresh link to the same window.</p>';
+  const [what, next] = pages[why];
   return {
     status: 403,
     headers: {
@@ -33,8 +35,8 @@ export function bootPage(why: keyof typeof sentences, isLetIn = false): Reply {
 <meta name="viewport" content="width=device-width">
 <title>Wallclock</title>
 <style nonce="${nonce}">${style}</style>
-<h1>${sentences[why]}</h1>
-${wayOn}
+<h1>${what}</h1>
+<p>${next}</p>
 </html>
 `,
   };

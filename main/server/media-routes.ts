@@ -15,6 +15,10 @@ const statusOf: Readonly<Record<MediaFailure, number>> = {
   'volume-offline': 503,
 };
 
+// The adapter cancels the body in every exit, and a cancel waits until the clip is closed. An abort would only begin to close it,
+// and leave nothing to wait for: the listener would say it is closed while the clip still is open.
+const neverAborted = new AbortController().signal;
+
 /** `/<key>/clips/<id>` and `/<key>/unrecognised/<id>`. Failures answer `{failure}` as JSON. `call` must have passed the guard. */
 export function createMediaRoutes(media: MediaSource, pageOrigin: string): Route {
   // With `crossorigin="anonymous"` the page may draw what it plays; `cross-origin` lets an element without it play all the same.
@@ -40,11 +44,8 @@ export function createMediaRoutes(media: MediaSource, pageOrigin: string): Route
 
     const place = await media.locate(ref);
     if (!place.ok) return failed(place.failure);
-    // The client may be gone by now: then nothing on the drive is opened for it.
-    if (call.signal.aborted) return { status: 503, headers, body: null };
-
     const { fullPath } = place.value;
-    const bytes = await answerClipBytes({ method: call.method, headers: rangeHeaders(call.headers) }, fullPath, call.signal);
+    const bytes = await answerClipBytes({ method: call.method, headers: rangeHeaders(call.headers) }, fullPath, neverAborted);
     // Gone or refused between being located and being read.
     if (bytes.status === 410) return failed({ code: 'clip-missing', subject: path.basename(fullPath) });
     if (bytes.status === 503) return failed({ code: 'clip-unreadable', subject: path.basename(fullPath) });

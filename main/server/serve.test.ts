@@ -97,6 +97,16 @@ describe('the first visit', () => {
     expect((await fetch(first, { redirect: 'manual' })).status).toBe(303);
   });
 
+  test('a link to it on another page opens nothing, says what to do, and leaves the token unspent', async () => {
+    const link = server.bootUrl();
+    const { port, pathname, search } = new URL(link);
+    const led = ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: document'];
+    const answer = await rawRequest(Number(port), [`GET ${pathname}${search} HTTP/1.1`, `Host: 127.0.0.1:${port}`, ...led]);
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('Copy the address into a new tab');
+    expect((await fetch(link, { redirect: 'manual' })).status).toBe(303);
+  });
+
   test('without a session the page says how to come in', async () => {
     const answer = await fetch(server.origin);
     expect([answer.status, (await answer.text()).includes('Start Wallclock again')]).toEqual([403, true]);

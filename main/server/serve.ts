@@ -123,7 +123,10 @@ function refuse(call: Call, refusal: Refusal): Reply {
   if (refusal.status === 421) return textReply(421, 'This address is not served here.');
   if (refusal.status === 400) return textReply(400, 'The target of this request is not a path.');
   if (refusal.why === 'no-media-key') return notFound;
-  if (refusal.why === 'no-session' && call.method === 'GET' && pathOf(call.target) === '/') return bootPage('no-session');
+  if (call.method === 'GET') {
+    if (refusal.why === 'no-session' && pathOf(call.target) === '/') return bootPage('no-session');
+    if (refusal.why === 'foreign-site' && call.headers.get('sec-fetch-dest')?.[0] === 'document') return bootPage('from-elsewhere');
+  }
   return textReply(403, 'Wallclock answers its own page only.');
 }
 

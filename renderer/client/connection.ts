@@ -6,9 +6,11 @@ interface Connection {
   readonly isLost: boolean;
   /** Clips found so far by the scans that are running. */
   readonly scans: ReadonlyMap<VolumeId, number>;
+  /** Drives about to be ejected: nothing may be read from them. */
+  readonly releasing: ReadonlySet<VolumeId>;
 }
 
-export const useConnection = create<Connection>()(() => ({ isLost: false, scans: new Map() }));
+export const useConnection = create<Connection>()(() => ({ isLost: false, scans: new Map(), releasing: new Set() }));
 
 export function setLost(isLost: boolean): void {
   useConnection.setState({ isLost });
@@ -21,4 +23,13 @@ export function scanMoved(volumeId: VolumeId, clips: number, isFinished: boolean
     else next.set(volumeId, clips);
     return { scans: next };
   });
+}
+
+export function volumeReleasing(volumeId: VolumeId): void {
+  useConnection.setState(({ releasing }) => ({ releasing: new Set([...releasing, volumeId]) }));
+}
+
+/** The drives were told anew: those that stayed may be read again. */
+export function volumesSettled(): void {
+  if (useConnection.getState().releasing.size > 0) useConnection.setState({ releasing: new Set() });
 }

@@ -1,11 +1,13 @@
 // One event stream for the page: each event makes the answers it outdated be asked again.
 import type { EventName, NumberedEvent, StreamHello } from '../../shared/contract.ts';
-import { scanMoved, setLost } from './connection.ts';
+import { scanMoved, setLost, volumeReleasing, volumesSettled } from './connection.ts';
 import { queryClient } from './queries.ts';
 
 /** First words of query keys that an event outdates. */
 const outdated: Record<EventName, readonly string[]> = {
   'volumes.changed': ['volumes', 'clip'],
+  'volume.releasing': [],
+  'cameras.changed': ['cameras', 'days', 'clips', 'neighbours'],
   'clips.changed': ['days', 'clips', 'clip', 'neighbours', 'cameras', 'volumes', 'unrecognised'],
   'scan.progressed': [],
   'settings.changed': ['settings'],
@@ -57,6 +59,8 @@ export function listenToCore(): () => void {
   const hear = (message: MessageEvent<string>) => {
     const { id, event } = JSON.parse(message.data) as NumberedEvent;
     if (heard !== null) heard = { launch: heard.launch, id };
+    if (event.name === 'volume.releasing') volumeReleasing(event.payload.volumeId);
+    if (event.name === 'volumes.changed') volumesSettled();
     if (event.name === 'scan.progressed') {
       scanMoved(event.payload.volumeId, event.payload.clips, event.payload.isFinished);
       if (event.payload.isFinished) refresh(outdated['clips.changed']);

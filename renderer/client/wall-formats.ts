@@ -12,6 +12,8 @@ const hourOnly = inUtc({ hour: 'numeric' });
 const longDate = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const shortDate = inUtc({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const weekday = inUtc({ weekday: 'long' });
+const shortWeekday = inUtc({ weekday: 'short' });
+const shortDay = inUtc({ day: 'numeric', month: 'short', year: 'numeric' });
 const dayOnly = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
 const minuteMs = 60_000;
 
@@ -66,10 +68,17 @@ function dateMs(date: LocalDate): number {
   return Date.UTC(year, month - 1, day);
 }
 
-/** `Sunday` and `November 1, 2026` of a local date. */
-export function dateWords(date: LocalDate): { weekday: string; day: string; full: string } {
+export interface DateWords {
+  readonly weekday: string;
+  readonly day: string;
+  readonly full: string;
+}
+
+/** `Sunday`, `November 1, 2026` and both of a local date; `short` gives `Sun` and `Nov 1, 2026`. */
+export function dateWords(date: LocalDate, length: 'long' | 'short' = 'long'): DateWords {
   const ms = dateMs(date);
-  return { weekday: weekday.format(ms), day: dayOnly.format(ms), full: longDate.format(ms) };
+  const [name, day] = length === 'long' ? [weekday, dayOnly] : [shortWeekday, shortDay];
+  return { weekday: name.format(ms), day: day.format(ms), full: longDate.format(ms) };
 }
 
 /** `New York` of `America/New_York`. */

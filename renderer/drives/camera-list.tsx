@@ -1,7 +1,7 @@
 // The cameras: colour, name, how many clips, and a switch that takes their clips out of everything shown.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Button, Switch } from 'react-aria-components';
+import { Button, SwitchButton, SwitchField } from 'react-aria-components';
 import { camerasQuery } from '../client/queries.ts';
 import { cameraName, Swatch } from '../library/swatch.tsx';
 import { switchAllCamerasOn, switchCamera } from '../place/place-store.ts';
@@ -23,17 +23,14 @@ export function CameraList(): ReactNode {
       <ul>
         {cameras.map((camera) => (
           <li key={camera.id}>
-            <Switch
-              className="switch camera"
-              aria-label={say('cameras.switch', cameraName(camera))}
-              isSelected={isOn(camera.id)}
-              onChange={(isSelected) => switchCamera(camera.id, isSelected)}
-            >
-              <Swatch camera={camera} />
-              <span className="camera-name cut" dir="auto" title={cameraName(camera)}>{cameraName(camera)}</span>
-              <span className="camera-count num">{countText(camera.clips)}</span>
-              <span className="switch-track" />
-            </Switch>
+            <SwitchField aria-label={say('cameras.switch', cameraName(camera))} isSelected={isOn(camera.id)} onChange={(isSelected) => switchCamera(camera.id, isSelected)}>
+              <SwitchButton className="switch camera">
+                <Swatch camera={camera} />
+                <span className="camera-name cut" dir="auto" title={cameraName(camera)}>{cameraName(camera)}</span>
+                <span className="camera-count num">{countText(camera.clips)}</span>
+                <span className="switch-track" />
+              </SwitchButton>
+            </SwitchField>
           </li>
         ))}
       </ul>

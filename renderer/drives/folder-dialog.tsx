@@ -45,7 +45,8 @@ function OpenFolderDialog({ isOpen, onClose, onOpened }: FolderDialogProps): Rea
   };
   const openFolder = (id: FolderId) => open.mutate({ folderId: id }, { onSuccess: onOpened });
   const error = open.error ?? listing.error;
-  const target = chosen?.id ?? here?.id;
+  const isTop = here?.path === '';
+  const target = chosen?.id ?? (isTop ? undefined : here?.id);
 
   return (
     <ModalDialog
@@ -61,7 +62,7 @@ function OpenFolderDialog({ isOpen, onClose, onOpened }: FolderDialogProps): Rea
     >
       <div className="folders-place">
         <IconButton icon={ArrowUp} label={say('folders.up')} isDisabled={here?.parent == null} onPress={() => { if (here?.parent != null) enter(here.parent); }} />
-        <span className="cut" title={here?.path}><bdi>{here?.path}</bdi></span>
+        <span className="cut" title={here?.path}><bdi>{isTop ? say('folders.computer') : here?.path}</bdi></span>
       </div>
       {error !== null && <Banner tone="bad" {...troubleText(error)} />}
       <ListBox

@@ -30,12 +30,14 @@ export function UnrecognisedDialog({ volume, isOpen, onClose }: UnrecognisedDial
 }
 
 const rowPx = 56;
+const mostListPx = 7 * rowPx;
 
 function UnrecognisedList({ volume }: { readonly volume: Volume }): ReactNode {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(unrecognisedQuery(volume.id));
   const [playing, setPlaying] = useState<UnrecognisedFile | null>(null);
   const files = data?.pages.flatMap((page) => page.files) ?? [];
   const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoises this hook's functions
   const virtual = useVirtualizer({ count: files.length, getScrollElement: () => scroller.current, estimateSize: () => rowPx, overscan: 4 });
   const rows = virtual.getVirtualItems();
   const isNearEnd = (rows.at(-1)?.index ?? 0) > files.length - 20;
@@ -48,7 +50,7 @@ function UnrecognisedList({ volume }: { readonly volume: Volume }): ReactNode {
   return (
     <>
       {playing !== null && <UnrecognisedPlayer key={playing.id} file={playing} />}
-      <div className="unrecognised-list" ref={scroller}>
+      <div className="unrecognised-list" ref={scroller} style={{ height: Math.min(mostListPx, files.length * rowPx) }}>
         <ul style={{ height: virtual.getTotalSize() }}>
           {rows.map(({ index, start }) => {
             const file = files[index];

@@ -56,8 +56,7 @@ export const ClipCell = memo(function ClipCell(props: ClipCellProps): ReactNode 
     >
       <span className="cell-time num">{time}<small>{rest}{letters}</small></span>
       <span className="cell-camera cut" dir="auto">{name}</span>
-      <span className="cell-facts num" data-tone={wrong?.tone}>{[wrong?.words, facts === '' ? null : facts].filter((text) => text != null).join(' · ')}</span>
-      <span className="cell-kind" data-kind={clip.kind}>{say('clip.kindShort', clip.kind)}</span>
+      <span className="cell-facts num" data-tone={wrong?.tone} data-kind={say('clip.kindShort', clip.kind)}>{[wrong?.words, facts].filter(Boolean).join(' · ')}</span>
     </div>
   );
 });

@@ -26,24 +26,23 @@ export interface DayLayout {
   readonly days: readonly DayPlace[];
   /** One item for each head and each row. */
   readonly items: number;
-  readonly clips: number;
+  /** Pixels of everything. */
+  readonly height: number;
 }
 
 export function layDays(days: readonly Day[], measures: DayMeasures): DayLayout {
   const { columns, head, row, foot } = measures;
   let firstItem = 0;
   let top = 0;
-  let clips = 0;
   const places = days.map((day, order): DayPlace => {
     const rows = Math.ceil(day.clips / columns);
     const height = head + rows * row + foot;
     const place = { day, order, firstItem, rows, top, height };
     firstItem += rows + 1;
     top += height;
-    clips += day.clips;
     return place;
   });
-  return { measures, days: places, items: firstItem, clips };
+  return { measures, days: places, items: firstItem, height: top };
 }
 
 /** The last place whose `start` is not past `value`. */
@@ -96,10 +95,11 @@ export function topOf(layout: DayLayout, at: ListPlace, sticky: number): number 
   return place.top + layout.measures.head + rowIndex * layout.measures.row - sticky;
 }
 
-/** The item in which a clip stands. */
-export function itemOf(layout: DayLayout, at: ListPlace): number | null {
-  const place = dayOf(layout, at.date);
-  return place === undefined || place.day.date !== at.date ? null : place.firstItem + 1 + Math.floor(at.index / layout.measures.columns);
+/** Where the row of a clip stands; null when its day is not in the list. */
+export function rowOf({ days, measures }: DayLayout, at: ListPlace): { top: number; height: number } | null {
+  const place = days.find(({ day }) => day.date === at.date);
+  if (place === undefined) return null;
+  return { top: place.top + measures.head + Math.floor(at.index / measures.columns) * measures.row, height: measures.row };
 }
 
 export type Move = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';

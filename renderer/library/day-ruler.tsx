@@ -3,7 +3,7 @@ import { useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import type { Camera, Clip, Instant, LocalDate, Range } from '../../shared/schema.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { cameraClass } from './camera-colour.ts';
-import { clipUnder, dayHours, hourMarks, lanePaths, laneHeight, xOf, type HourMark } from './ruler.ts';
+import { clipUnder, dayHours, hourMarks, labelledHours, lanePaths, laneHeight, xOf, type HourMark } from './ruler.ts';
 import './day-ruler.css';
 
 /** Room for the hours under the lanes. */
@@ -51,7 +51,7 @@ export function DayRuler({ date, range, clips, cameras, zone, width, label, play
   const marks = useMemo(() => hourMarks(zone.clock, date), [zone, date]);
   const paths = useMemo(() => lanePaths(clips, cameras, range, width, lanePx), [clips, cameras, range, width, lanePx]);
   const repeat = marks.find(({ isRepeat }) => isRepeat);
-  const every = labelStep(width);
+  const labels = labelledHours(marks, range, width, labelStep(width));
   const hourPx = width / dayHours(range);
 
   const instantAt = (event: MouseEvent<SVGSVGElement>): Instant => {
@@ -78,12 +78,9 @@ export function DayRuler({ date, range, clips, cameras, zone, width, label, play
       <g transform={`translate(0 ${String(inLanePx)})`} strokeWidth={lanePx - 2}>
         {cameras.map((camera, order) => <path key={camera.id} className={`ruler-lane ${cameraClass(camera.colour)}`} d={paths[order]} />)}
       </g>
-      {marks.filter(({ hour, isRepeat }) => hour % every === 0 || isRepeat || (repeat !== undefined && hour === repeat.hour && hourPx > 40)).map(({ at, isRepeat }) => {
+      {labels.map(({ at }) => {
         const x = xOf(range, at, width);
-        const isNear = repeat !== undefined && !isRepeat && Math.abs(xOf(range, repeat.at, width) - x) < 44;
-        return isNear ? null : (
-          <text key={at} className="ruler-hour num" x={x < 12 ? 0 : x} y={lanesPx + 13} textAnchor={x < 12 ? 'start' : 'middle'}>{zone.formats.hour(at)}</text>
-        );
+        return <text key={at} className="ruler-hour num" x={x < 12 ? 0 : x} y={lanesPx + 13} textAnchor={x < 12 ? 'start' : 'middle'}>{zone.formats.hour(at)}</text>;
       })}
       {playhead !== null && <line className="ruler-playhead" x1={xOf(range, playhead, width)} x2={xOf(range, playhead, width)} y2={lanesPx} />}
       {hand !== null && (

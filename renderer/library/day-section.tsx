@@ -16,6 +16,8 @@ import type { DayMeasures, DayPlace } from './day-layout.ts';
 import { DayRuler } from './day-ruler.tsx';
 import { dayHours } from './ruler.ts';
 
+/** Narrower than this, the date is written short. */
+const shortDatePx = 480;
 const noClips: readonly Clip[] = [];
 
 export interface DaySectionProps {
@@ -39,7 +41,7 @@ export const DaySection = memo(function DaySection(props: DaySectionProps): Reac
   const { place, filter, lanes, zone, width, onOpen } = props;
   const { day } = place;
   const { data: clips, error } = useQuery(dayClipsQuery(filter, day.range));
-  const words = dateWords(day.date);
+  const words = dateWords(day.date, width < shortDatePx ? 'short' : 'long');
   const openFromRuler = (clip: Clip) => onOpen(clip.id, day.date, Math.max(0, (clips ?? noClips).findIndex(({ id }) => id === clip.id)));
   const hours = dayHours(day.range);
   const headId = `day-${day.date}`;

@@ -1,6 +1,6 @@
 // The middle of the window: all days, newest first, only those on the screen in the page.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Camera, ClipFilter, Day, LocalDate } from '../../shared/schema.ts';
 import { camerasQuery } from '../client/queries.ts';
@@ -18,9 +18,8 @@ import './library.css';
 
 const cellPx = { least: 176, row: 96 };
 const gapPx = 8;
-const sidePx = 24;
 const underRulerPx = 8;
-const underDayPx = 24;
+const underDayPx = 16;
 
 interface LibraryProps {
   readonly days: readonly Day[];
@@ -43,12 +42,13 @@ const moves: Readonly<Record<string, Move>> = {
 
 export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
-  const width = Math.max(0, useWidth(scroller) - 2 * sidePx);
+  const width = useWidth(scroller);
   const layout = useLayout(days, lanes.length, width);
   const { visible, height, reveal } = useDayList(layout, scroller);
   const cameras = useQuery(camerasQuery).data;
   const cameraOf = useMemo(() => new Map((cameras ?? []).map((camera) => [camera.id, camera])), [cameras]);
   const chosen = usePlace((place) => place.clip);
+  const chosenHere = usePlace((place) => place.chosenHere);
 
   const [moved, setMoved] = useState<ListPlace | null>(null);
   const [hasFocus, setFocus] = useState(false);
@@ -62,9 +62,14 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
     setMoved(chosenPlace);
   }
   const hasWidth = width > 0;
+  // Not whenever the list changes: a running scan must not pull the list back to the clip.
+  const revealFor = followed === null || !hasWidth ? null : `${String(chosen)} in ${String(layout.measures.columns)}`;
+  const showChosen = useEffectEvent(() => {
+    if (followed !== null && chosenHere !== null) reveal(followed);
+  });
   useEffect(() => {
-    if (followed !== null && hasWidth) reveal(followed);
-  }, [followed, hasWidth, reveal]);
+    if (revealFor !== null) showChosen();
+  }, [revealFor]);
 
   const open = useCallback((clip: ClipId, date: LocalDate, index: number) => {
     setMoved({ date, index });

@@ -19,6 +19,21 @@ export function hourMarks(clock: ZoneClock, date: LocalDate): HourMark[] {
   return marks.sort((a, b) => a.at - b.at);
 }
 
+/** Pixels a label of an hour needs with air around it. */
+const labelPx = 48;
+
+/** The hours to write under a ruler: the hour that comes twice first, then every `step` hours, none over another. */
+export function labelledHours(marks: readonly HourMark[], range: Range, width: number, step: number): HourMark[] {
+  const twice = new Set(marks.filter(({ isRepeat }) => isRepeat).map(({ hour }) => hour));
+  const rank = ({ hour, isRepeat }: HourMark) => (isRepeat ? 0 : hour % step === 0 ? 1 : twice.has(hour) ? 2 : 3);
+  const kept: HourMark[] = [];
+  for (const mark of marks.filter((some) => rank(some) < 3).sort((a, b) => rank(a) - rank(b) || a.at - b.at)) {
+    const x = xOf(range, mark.at, width);
+    if (kept.every(({ at }) => Math.abs(xOf(range, at, width) - x) >= labelPx)) kept.push(mark);
+  }
+  return kept.sort((a, b) => a.at - b.at);
+}
+
 /** Length of a day in hours as a person says it: 23, 25, 24.5. */
 export function dayHours({ from, to }: Range): number {
   return Math.round((to - from) / 360_000) / 10;

@@ -1,13 +1,15 @@
 // The virtual list of days: which rows are on the screen, and keeping the place when the layout changes.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import type { ListPlace } from '../place/place.ts';
 import { listMovedTo, usePlace } from '../place/place-store.ts';
-import { itemAt, itemHeight, itemOf, placeAt, topOf, type DayLayout, type DayPlace } from './day-layout.ts';
+import { itemAt, itemHeight, placeAt, rowOf, topOf, type DayLayout, type DayPlace } from './day-layout.ts';
 
 /** Height of the date that stays over the rows. */
 export const stickyPx = 48;
 const restMs = 200;
+/** Room kept around a row that is brought into sight. */
+const roomPx = 8;
 
 export interface VisibleDay {
   readonly place: DayPlace;
@@ -27,23 +29,21 @@ export function useDayList(layout: DayLayout, scroller: RefObject<HTMLDivElement
     count: layout.items,
     getScrollElement: () => scroller.current,
     estimateSize: (item) => itemHeight(layout, item),
-    overscan: 2,
-    scrollPaddingStart: stickyPx,
-    scrollPaddingEnd: 8,
+    overscan: 1,
   });
   usePlaceKept(layout, scroller, virtual.measure);
 
   const items = virtual.getVirtualItems();
   const visible = useMemo(() => groupByDay(layout, items.map(({ index }) => index)), [layout, items]);
-  const [reveal] = useState(() => ({ now: (_at: ListPlace) => undefined as void }));
-  useEffect(() => {
-    reveal.now = (at) => {
-      const item = itemOf(layout, at);
-      if (item !== null) virtual.scrollToIndex(item, { align: 'auto' });
-    };
-  });
-  const stable = useMemo(() => (at: ListPlace) => reveal.now(at), [reveal]);
-  return { visible, height: virtual.getTotalSize(), reveal: stable };
+  const reveal = useCallback((at: ListPlace) => {
+    const element = scroller.current;
+    const row = rowOf(layout, at);
+    if (element === null || row === null) return;
+    const [from, to] = [element.scrollTop + stickyPx, element.scrollTop + element.clientHeight];
+    if (row.top < from) element.scrollTo({ top: row.top - stickyPx - roomPx });
+    else if (row.top + row.height > to) element.scrollTo({ top: row.top + row.height + roomPx - element.clientHeight });
+  }, [layout, scroller]);
+  return { visible, height: layout.height, reveal };
 }
 
 function groupByDay(layout: DayLayout, items: readonly number[]): VisibleDay[] {
@@ -70,14 +70,14 @@ function usePlaceKept(layout: DayLayout, scroller: RefObject<HTMLDivElement | nu
     measure();
     const element = scroller.current;
     if (element === null || layout.items === 0) return;
-    element.scrollTop = top.current === null ? 0 : topOf(layout, top.current, stickyPx);
+    element.scrollTo({ top: top.current === null ? 0 : topOf(layout, top.current, stickyPx) });
   }, [layout, measure, scroller]);
 
   useLayoutEffect(() => {
     if (arrivals === 0) return;
     top.current = usePlace.getState().at;
     const element = scroller.current;
-    if (element !== null) element.scrollTop = top.current === null ? 0 : topOf(current.current, top.current, stickyPx);
+    element?.scrollTo({ top: top.current === null ? 0 : topOf(current.current, top.current, stickyPx) });
   }, [arrivals, scroller]);
 
   useEffect(() => {

@@ -6,11 +6,13 @@ import { hashToPlace, placeToHash, type ListPlace, type Place } from './place.ts
 interface PlaceState extends Place {
   /** Grows when the address changed by itself (Back, Forward): the list goes to `at` again. */
   readonly arrivals: number;
+  /** The clip the user chose in this page: it plays at once. One that came with the address waits. */
+  readonly chosenHere: ClipId | null;
 }
 
-export const usePlace = create<PlaceState>()(() => ({ ...hashToPlace(window.location.hash), arrivals: 0 }));
+export const usePlace = create<PlaceState>()(() => ({ ...hashToPlace(window.location.hash), arrivals: 0, chosenHere: null }));
 
-function write(change: Partial<Place>, step: 'push' | 'replace'): void {
+function write(change: Partial<PlaceState>, step: 'push' | 'replace'): void {
   usePlace.setState(change);
   const address = placeToHash(usePlace.getState()) || window.location.pathname;
   if (step === 'push') window.history.pushState(null, '', address);
@@ -19,7 +21,7 @@ function write(change: Partial<Place>, step: 'push' | 'replace'): void {
 
 /** Opens a clip in the player; null closes it. */
 export function chooseClip(clip: ClipId | null): void {
-  if (usePlace.getState().clip !== clip) write({ clip }, 'push');
+  if (usePlace.getState().clip !== clip) write({ clip, chosenHere: clip }, 'push');
 }
 
 export function listMovedTo(at: ListPlace | null): void {
@@ -39,7 +41,7 @@ export function switchAllCamerasOn(): void {
 /** Follows Back and Forward for the life of the page; returns the way to stop. */
 export function followAddress(): () => void {
   const arrive = () => {
-    usePlace.setState(({ arrivals }) => ({ ...hashToPlace(window.location.hash), arrivals: arrivals + 1 }));
+    usePlace.setState(({ arrivals }) => ({ ...hashToPlace(window.location.hash), arrivals: arrivals + 1, chosenHere: null }));
   };
   window.addEventListener('popstate', arrive);
   return () => window.removeEventListener('popstate', arrive);

@@ -15,9 +15,10 @@ export interface Place {
   readonly camerasOff: readonly CameraId[];
 }
 
-const Index = z.coerce.number().int().nonnegative();
-const ClipNumber = z.coerce.number().pipe(ClipId);
-const CameraNumber = z.coerce.number().pipe(CameraId);
+const Digits = z.string().regex(/^\d{1,16}$/).transform(Number);
+const Index = Digits.pipe(z.number().int());
+const ClipNumber = Digits.pipe(ClipId);
+const CameraNumber = Digits.pipe(CameraId);
 
 function parseAt(text: string | null): ListPlace | null {
   if (text === null) return null;
@@ -29,7 +30,7 @@ function parseAt(text: string | null): ListPlace | null {
 /** Reads `#clip=12&at=2026-11-01.4&off=2,3`; what does not make sense is left out. Pure. */
 export function hashToPlace(hash: string): Place {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
-  const clip = ClipNumber.safeParse(params.get('clip') ?? undefined);
+  const clip = ClipNumber.safeParse(params.get('clip'));
   const off = (params.get('off') ?? '').split(',').flatMap((text) => {
     const camera = CameraNumber.safeParse(text);
     return camera.success ? [camera.data] : [];

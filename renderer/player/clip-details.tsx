@@ -70,7 +70,7 @@ export function ClipDetails({ clip, zone }: { readonly clip: Details; readonly z
         {factsOf(clip, zone, driveName).map(({ name, value, copy }) => (
           <div key={name} className="details-row">
             <dt>{name}</dt>
-            <dd className="num"><bdi>{value}</bdi></dd>
+            <dd><bdi>{value}</bdi></dd>
             <CopyButton what={name} text={copy ?? value} />
           </div>
         ))}

@@ -87,7 +87,7 @@ export function OpenOutside({ clip }: { readonly clip: ClipDetails }): ReactNode
 }
 
 export function NoAudioNote({ clip }: { readonly clip: ClipDetails }): ReactNode {
-  if (clip.facts === null || clip.facts.audioCodec !== null || clip.facts.damage !== null) return null;
+  if (clip.facts?.audioCodec !== null || clip.facts.damage !== null) return null;
   return (
     <p className="note">
       <VolumeX size={16} strokeWidth={1.75} aria-hidden />

@@ -18,6 +18,8 @@ export interface Playback {
   readonly store: StoreApi<PlaybackState>;
   /** Binds the element; returns the way to let go. */
   readonly attach: (video: HTMLVideoElement) => () => void;
+  /** Puts another clip in, or none. */
+  readonly load: (source: string | null, then: 'play' | 'wait') => void;
   readonly toggle: () => void;
   readonly pause: () => void;
   readonly seekTo: (seconds: number) => void;
@@ -88,18 +90,30 @@ export function createPlayback(): Playback {
     }
   };
   const start = (element: HTMLVideoElement) => {
-    // Refused when nobody has clicked yet, or when another clip was chosen meanwhile: then it stays paused.
-    element.play().catch(() => set({ isPlaying: false }));
+    // Refused when nobody has clicked yet: then it stays paused. When another clip was chosen meanwhile, that one has its own say.
+    element.play().catch(() => {
+      if (element.paused) set({ isPlaying: false });
+    });
+  };
+
+  const load = (source: string | null, then: 'play' | 'wait') => {
+    if (video === null) return;
+    if (frame !== null) cancelAnimationFrame(frame);
+    frame = null;
+    set(initial);
+    if (source === null) {
+      video.removeAttribute('src');
+      video.load();
+      return;
+    }
+    video.src = source;
+    if (then === 'play') start(video);
   };
 
   const attach = (element: HTMLVideoElement) => {
     video = element;
     const stopListening = new AbortController();
     const on = (type: keyof HTMLMediaElementEventMap, hear: () => void) => element.addEventListener(type, hear, { signal: stopListening.signal });
-    on('loadstart', () => {
-      stop();
-      set({ ...initial });
-    });
     on('loadedmetadata', () => set({ length: Number.isFinite(element.duration) ? element.duration : null, at: element.currentTime }));
     on('durationchange', () => set({ length: Number.isFinite(element.duration) ? element.duration : null }));
     on('canplay', () => set({ isWaiting: false }));
@@ -141,6 +155,7 @@ export function createPlayback(): Playback {
   return {
     store,
     attach,
+    load,
     pause,
     toggle: () => {
       if (video === null) return;

@@ -4,7 +4,9 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { ClipDetails } from '../../shared/schema.ts';
 import { useActions } from '../actions/use-actions.ts';
+import { useConnection } from '../client/connection.ts';
 import { mediaQuery } from '../client/queries.ts';
+import { usePlace } from '../place/place-store.ts';
 import { say } from '../words/say.ts';
 import { ClipTrouble, isPlayable } from './clip-trouble.tsx';
 import { toggleFullScreen } from './full-screen.ts';
@@ -24,10 +26,12 @@ export function Stage({ clip, playback, children }: StageProps): ReactNode {
   const stage = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const base = useQuery(mediaQuery).data?.base;
+  const isChosenHere = usePlace(({ chosenHere }) => chosenHere !== null && chosenHere === clip?.id);
   const { volume, isMuted } = useSound();
   const errorCode = useStore(playback.store, (state) => state.errorCode);
   const isWaiting = useStore(playback.store, (state) => state.isWaiting);
-  const source = clip !== undefined && base !== undefined && isPlayable(clip) ? `${base}/clips/${String(clip.id)}` : null;
+  const isReleasing = useConnection(({ releasing }) => clip !== undefined && releasing.has(clip.volumeId));
+  const source = clip !== undefined && base !== undefined && isPlayable(clip) && !isReleasing ? `${base}/clips/${String(clip.id)}` : null;
 
   useEffect(() => (video.current === null ? undefined : playback.attach(video.current)), [playback]);
   useEffect(() => {
@@ -37,17 +41,8 @@ export function Stage({ clip, playback, children }: StageProps): ReactNode {
     element.muted = isMuted;
   }, [volume, isMuted]);
   useEffect(() => {
-    const element = video.current;
-    if (element === null) return;
-    if (source === null) {
-      element.removeAttribute('src');
-      element.load();
-      return;
-    }
-    element.src = source;
-    // Opening a page at a clip is no click of the user: the browser then refuses sound, and the clip waits.
-    if (navigator.userActivation.hasBeenActive) playback.toggle();
-  }, [source, playback]);
+    playback.load(source, isChosenHere ? 'play' : 'wait');
+  }, [source, isChosenHere, playback]);
 
   useActions({
     'player.toggle': playback.toggle,

@@ -5,7 +5,7 @@ import {
   Autocomplete, Button, Dialog, DialogTrigger, Input, ListBox, ListBoxItem, ListLayout, Popover, SearchField, Virtualizer,
 } from 'react-aria-components';
 import type { Instant, ZoneId } from '../../shared/schema.ts';
-import { parseZone, zoneClock } from '../../shared/time.ts';
+import { listZones, parseZone, zoneClock } from '../../shared/time.ts';
 import { useAsk } from '../client/queries.ts';
 import { wallFormats, zonePlace } from '../client/wall-formats.ts';
 import { useZone, type ZoneInForce } from '../client/zone.ts';
@@ -13,10 +13,6 @@ import { say } from '../words/say.ts';
 import './zone-chooser.css';
 
 const automaticKey = 'automatic';
-
-function zones(): ZoneId[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')].flatMap((name) => parseZone(name) ?? []);
-}
 
 /** `EST UTC−05:00`, or the offset alone. */
 function offsetLine(zone: ZoneId, now: Instant): string {
@@ -54,7 +50,7 @@ function ZoneList({ inForce, now, onChosen }: { readonly inForce: ZoneInForce; r
   const write = useAsk('settings.write');
   const [items] = useState(() => [
     { id: automaticKey, zone: inForce.automatic, name: say('zone.automatic', zonePlace(inForce.automatic)) },
-    ...zones().map((zone) => ({ id: zone, zone, name: zone.replaceAll('_', ' ') })),
+    ...listZones().map((zone) => ({ id: zone, zone, name: zone.replaceAll('_', ' ') })),
   ]);
   return (
     <Autocomplete filter={(text, typed) => plain(text).includes(plain(typed).trim())}>

@@ -24,7 +24,7 @@ export function ModalDialog({ title, text, isOpen, onClose, foot, children, clas
             <Heading slot="title" level={2}>{title}</Heading>
             <IconButton icon={X} label={say('app.close')} onPress={onClose} />
           </div>
-          <p className="dialog-text">{text}</p>
+          {text === undefined ? <div className="dialog-gap" /> : <p className="dialog-text">{text}</p>}
           <div className="dialog-body">{children}</div>
           {foot !== undefined && <div className="dialog-foot">{foot}</div>}
         </Dialog>

@@ -70,7 +70,7 @@ export const en = {
   'folders.title': 'Open a folder',
   'folders.text': 'Choose the drive or folder that holds “blink” or “blink_backup”.',
   'folders.up': 'Up one folder',
-  'folders.path': 'Folder',
+  'folders.computer': 'This computer',
   'folders.list': 'Folders',
   'folders.empty': 'No folders in here.',
   'folders.cut': 'More folders than can be listed here.',

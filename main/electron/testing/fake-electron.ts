@@ -13,7 +13,9 @@ export class FakeWindow extends EventEmitter {
   readonly options: Record<string, unknown>;
   readonly webContents = new FakeWebContents();
   readonly loadURL = vi.fn<(address: string) => Promise<void>>(() => Promise.resolve());
-  readonly show = vi.fn<() => void>();
+  readonly show = vi.fn<() => void>(() => {
+    this.emit('show');
+  });
   readonly focus = vi.fn<() => void>();
   readonly restore = vi.fn<() => void>();
   readonly maximize = vi.fn<() => void>();

@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, runFace, startFace, test } from './app.ts';
+import { LibraryPage } from './library-page.ts';
+
+const demoTool = fileURLToPath(new URL('../tools/demo.mjs', import.meta.url));
+
+test.describe('without a drive', () => {
+  test.use({ startedWith: [] });
+
+  test('the window offers plugged-in drives, a folder, and the demo drive, which opens', async ({ app }) => {
+    const { page } = app;
+    await expect(page.getByRole('heading', { name: 'Every clip, at the time on your own clock' })).toBeVisible();
+    await expect(page.getByText(/No drive with clips is plugged in yet|Plugged in/).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /Open a folder…/ })).toBeVisible();
+    await page.getByRole('button', { name: /Try the demo drive/ }).click();
+    await expect(new LibraryPage(page).clip(/Front_Door/).first()).toBeVisible();
+  });
+
+  test('a folder is found through the folder chooser, and one without clips is refused in a sentence', async ({ app }) => {
+    const { page } = app;
+    const folder = mkdtempSync(path.join(tmpdir(), 'wallclock-e2e-folder-'));
+    mkdirSync(path.join(folder, 'nothing here'));
+    execFileSync(process.execPath, [demoTool, path.join(folder, 'stick')]);
+    await page.getByRole('button', { name: /Open a folder…/ }).click();
+    const dialog = page.getByRole('dialog');
+    const steps = ['/', ...folder.split('/').filter(Boolean)];
+    for (const step of [...steps, 'nothing here']) await dialog.getByRole('option', { name: step, exact: true }).or(dialog.getByRole('row', { name: step, exact: true })).or(dialog.getByRole('button', { name: `Open ${step}`, exact: true })).first().dblclick();
+    await dialog.getByRole('button', { name: 'Open this folder' }).click();
+    await expect(dialog.getByText(/nothing here.* is empty/)).toBeVisible();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+test('a clip deleted between list and play says so, and leaves the list', async ({ app }) => {
+  const library = new LibraryPage(app.page);
+  const clip = library.clip(/PM, LivingRoom/).first();
+  const name = (await clip.getAttribute('aria-label')) ?? '';
+  await expect(clip).toBeVisible();
+  rmSync(path.join(app.dataFolder, 'Demo drive', 'blink'), { recursive: true });
+  await clip.click();
+  await expect(app.page.getByText(/is no longer on the drive|Missing from the drive/).first()).toBeVisible();
+  await expect(app.page.getByRole('option', { name, exact: true })).toHaveCount(0);
+});
+
+test.describe('a damaged drive', () => {
+  test('shows its damaged clip with the reason and never a player that waits for ever', async ({ app }) => {
+    const library = new LibraryPage(app.page);
+    const drive = path.join(app.dataFolder, 'Demo drive');
+    mkdirSync(path.join(drive, 'blink/26-11/26-11-12'), { recursive: true });
+    writeFileSync(path.join(drive, 'blink/26-11/26-11-12/17-00-00_Front_Door_001.mp4'), '');
+    await app.page.getByRole('button', { name: 'Scan again' }).click();
+    await library.clip(/^12:00:00 PM, Front_Door/).first().click();
+    await expect(library.player.getByText('This clip is damaged')).toBeVisible();
+  });
+});
+
+test.describe('starting', () => {
+  test.skip(({ face }) => face !== 'browser', 'starts the browser face itself');
+
+  test('a second start on the same data hands over to the first', async ({ app, dataFolder }) => {
+    await expect(new LibraryPage(app.page).clip(/Front_Door/).first()).toBeVisible();
+    const second = await runFace(['--data', dataFolder]);
+    expect(second.code).toBe(0);
+    expect(second.output).toContain('Wallclock is already open.');
+    const url = /http:\/\/127\.0\.0\.1:\d+\/boot\?\S+/.exec(second.output)?.[0] ?? '';
+    const other = await app.page.context().newPage();
+    await other.goto(url);
+    await expect(new LibraryPage(other).clip(/Front_Door/).first()).toBeVisible();
+  });
+
+  test('a folder that cannot be opened is told in one line, and the window opens all the same', async ({ dataFolder }) => {
+    const face = await startFace(['--data', dataFolder, path.join(dataFolder, 'nowhere')]);
+    expect(face.output()).toMatch(/There is no folder at .*nowhere/);
+    expect(await face.stop()).toBe(0);
+  });
+
+  test('a port that is taken is told in a sentence', async ({ dataFolder }) => {
+    const server = createServer();
+    const port = await new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    }));
+    const { code, output } = await runFace(['--data', dataFolder, '--port', String(port)]);
+    server.close();
+    expect(code).toBe(1);
+    expect(output).toContain('could not listen on');
+  });
+
+  test('a catalog of garbage is set aside, the clips come back, and the window says what happened', async ({ dataFolder, page }) => {
+    const first = await startFace(['--data', dataFolder, '--demo']);
+    await first.stop();
+    writeFileSync(path.join(dataFolder, 'catalog.sqlite'), 'garbage '.repeat(5000));
+    const second = await startFace(['--data', dataFolder, '--demo', '--zone', 'America/New_York']);
+    await page.goto(second.bootUrl);
+    await expect(page.getByText('The catalog was damaged and has been rebuilt from the drive.', { exact: false })).toBeVisible();
+    await expect(new LibraryPage(page).clip(/Front_Door/).first()).toBeVisible();
+    await second.stop();
+  });
+
+  test('a page of another origin gets nothing, even in the browser that is signed in', async ({ app }) => {
+    const origin = new URL(app.page.url()).origin;
+    const foreign = createServer((socket) => {
+      socket.end('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\nConnection: close\r\n\r\n<p>foreign</p');
+    });
+    const port = await new Promise<number>((resolve) => foreign.listen(0, '127.0.0.1', () => {
+      const address = foreign.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    }));
+    const page = await app.page.context().newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    const answers: { url: string; status: number }[] = [];
+    page.on('response', (response) => answers.push({ url: response.url(), status: response.status() }));
+    await page.evaluate(async (target) => {
+      const tries: [string, RequestInit][] = [
+        ['/rpc/volumes.list', { method: 'POST', mode: 'no-cors', credentials: 'include', body: '{}' }],
+        ['/rpc/volumes.list', { method: 'POST', credentials: 'include', headers: { 'content-type': 'application/json' }, body: '{}' }],
+        ['/', { mode: 'no-cors', credentials: 'include' }],
+        ['/events', { mode: 'no-cors', credentials: 'include' }],
+      ];
+      for (const [url, options] of tries) await fetch(target + url, options).catch(() => undefined);
+    }, origin);
+    const ours = answers.filter((answer) => answer.url.startsWith(origin));
+    expect(ours.length).toBeGreaterThan(0);
+    expect(ours.every((answer) => answer.status === 403 || answer.status === 421)).toBe(true);
+    foreign.close();
+  });
+});

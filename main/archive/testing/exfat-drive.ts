@@ -1,0 +1,86 @@
+// A real exFAT drive for tests: an image on a loop device, mounted by the FUSE driver. Needs root on Linux.
+import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { runCommand } from '../run-command.ts';
+import { whoHolds } from '../who-holds.ts';
+
+const run = promisify(execFile);
+
+export interface ExfatDrive {
+  readonly device: string;
+  /** Mounts it at a new folder with this name. Resolves with the mount point. */
+  mount(name: string, options?: { readonly isReadOnly?: boolean }): Promise<string>;
+  /** As pulling the stick does on a desktop: the mount point is empty at once, open files break later. */
+  unmountLazily(mountPoint: string): Promise<void>;
+  unmount(mountPoint: string): Promise<void>;
+  /** Kills the FUSE driver: what is mounted stays mounted and answers ENOTCONN. Resolves when the driver is gone. */
+  killDriver(): Promise<void>;
+  /** Unmounts what is left, detaches the loop device and removes the image. Safe to call twice. */
+  destroy(): Promise<void>;
+}
+
+function isRunnable(tool: string): boolean {
+  return [...(process.env['PATH'] ?? '').split(delimiter), '/sbin', '/usr/sbin'].some((folder) => {
+    try {
+      accessSync(join(folder, tool), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Why this machine cannot mount a real exFAT drive; null when it can. */
+export function whyNoExfat(): string | null {
+  if (process.platform !== 'linux') return 'a real exFAT drive is only made on Linux';
+  if (process.getuid?.() !== 0) return 'mounting a real exFAT drive needs root';
+  const missing = ['mkfs.exfat', 'losetup', 'mount.exfat-fuse', 'umount'].filter((tool) => !isRunnable(tool));
+  return missing.length === 0 ? null : `${missing.join(', ')} not installed`;
+}
+
+export async function makeExfatDrive(options: { readonly label: string; readonly sizeBytes: number; readonly serial?: string }): Promise<ExfatDrive> {
+  const folder = await mkdtemp(join(tmpdir(), 'exfat-drive-'));
+  const image = join(folder, 'image');
+  await writeFile(image, '');
+  await truncate(image, options.sizeBytes);
+  await run('mkfs.exfat', ['-L', options.label, ...(options.serial === undefined ? [] : ['-U', options.serial]), image]);
+  const device = (await run('losetup', ['-f', '--show', image])).stdout.trim();
+  const mounted = new Set<string>();
+  let isDestroyed = false;
+  const unmount = async (mountPoint: string, ...args: readonly string[]): Promise<void> => {
+    await run('umount', [...args, mountPoint]);
+    mounted.delete(mountPoint);
+  };
+  return {
+    device,
+    async mount(name, { isReadOnly = false } = {}) {
+      const mountPoint = join(folder, name);
+      await mkdir(mountPoint, { recursive: true });
+      await run('mount.exfat-fuse', [...(isReadOnly ? ['-o', 'ro'] : []), device, mountPoint]);
+      mounted.add(mountPoint);
+      return mountPoint;
+    },
+    unmountLazily: (mountPoint) => unmount(mountPoint, '-l'),
+    unmount: (mountPoint) => unmount(mountPoint),
+    async killDriver() {
+      const { holders } = await whoHolds([device], runCommand);
+      // Others may look at the device in this moment too: only the driver is ours to kill.
+      for (const driver of holders.filter((holder) => holder.name.startsWith('mount.exfat'))) {
+        process.kill(driver.pid, 'SIGKILL');
+        await run('tail', ['--pid', String(driver.pid), '-s', '0.05', '-f', '/dev/null']);
+      }
+    },
+    async destroy() {
+      if (isDestroyed) return;
+      isDestroyed = true;
+      // What the test has unmounted itself is no longer there to unmount.
+      for (const mountPoint of mounted) await unmount(mountPoint, '-l').catch(() => undefined);
+      await run('losetup', ['-d', device]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+// The ruler draws the day the clock really had, and any number of clips as a few strokes.
+import { describe, expect, it } from 'vitest';
+import { CameraId, ClipId, VolumeId } from '../../shared/ids.ts';
+import { LocalDate, type Camera, type Clip } from '../../shared/schema.ts';
+import { parseZone, zoneClock } from '../../shared/time.ts';
+import { clipUnder, dayHours, hourMarks, labelledHours, lanePaths, xOf } from './ruler.ts';
+
+const clockOf = (name: string) => {
+  const zone = parseZone(name);
+  if (zone === null) throw new Error(name);
+  return zoneClock(zone);
+};
+const newYork = clockOf('America/New_York');
+const camera = (id: number): Camera => ({ id: CameraId.parse(id), name: `Camera${String(id)}`, label: null, colour: id, isHidden: false, clips: 1, volumes: [], names: [] });
+const clip = (cameraId: number, recordedAt: number): Clip => ({
+  id: ClipId.parse(recordedAt), volumeId: VolumeId.parse(1), cameraId: CameraId.parse(cameraId), kind: 'local-storage', recordedAt, sizeBytes: null, state: 'present', facts: null,
+});
+
+describe('the hours of a ruler', () => {
+  it.each([
+    ['2026-11-01', 25, 25],
+    ['2026-03-08', 23, 23],
+    ['2026-07-01', 24, 24],
+  ])('%s in New York has %i hours and %i marks', (text, hours, marks) => {
+    const date = LocalDate.parse(text);
+    expect(dayHours(newYork.dayRange(date))).toBe(hours);
+    expect(hourMarks(newYork, date)).toHaveLength(marks);
+  });
+
+  it('marks 1 o’clock twice when the clocks go back, an hour apart', () => {
+    const ones = hourMarks(newYork, LocalDate.parse('2026-11-01')).filter(({ hour }) => hour === 1);
+    expect(ones.map(({ isRepeat }) => isRepeat)).toEqual([false, true]);
+    expect((ones[1]?.at ?? 0) - (ones[0]?.at ?? 0)).toBe(3_600_000);
+  });
+
+  it('knows days that change by half an hour', () => {
+    expect(dayHours(clockOf('Australia/Lord_Howe').dayRange(LocalDate.parse('2026-04-05')))).toBe(24.5);
+  });
+
+  it('writes no label over another, and never leaves out the hour that comes twice', () => {
+    const date = LocalDate.parse('2026-11-01');
+    const range = newYork.dayRange(date);
+    for (const width of [300, 600, 1100]) {
+      const labels = labelledHours(hourMarks(newYork, date), range, width, 2);
+      expect(labels.some(({ isRepeat }) => isRepeat)).toBe(true);
+      const places = labels.map(({ at }) => xOf(range, at, width));
+      for (const [order, x] of places.slice(1).entries()) expect(x - (places[order] ?? 0)).toBeGreaterThanOrEqual(48);
+    }
+  });
+});
+
+describe('the lanes of a ruler', () => {
+  const range = { from: 0, to: 86_400_000 };
+
+  it('draws ten thousand clips in no more strokes than there are pixels', () => {
+    const clips = Array.from({ length: 10_000 }, (_, order) => clip(1, order * 8640));
+    const [path = ''] = lanePaths(clips, [camera(1)], range, 400, 8);
+    expect(path.split('M').length - 1).toBeLessThanOrEqual(400);
+    expect(path).toContain('h400');
+  });
+
+  it('keeps each camera in its own lane and the last second of a day inside the ruler', () => {
+    const [first, second] = lanePaths([clip(2, range.to - 1)], [camera(1), camera(2)], range, 400, 8);
+    expect(first).toBe('');
+    expect(second).toBe('M398 12h2');
+  });
+});
+
+describe('the clip under the hand', () => {
+  const clips = [clip(1, 1000), clip(2, 1500), clip(1, 9000)];
+
+  it('prefers the lane under the hand within reach', () => {
+    expect(clipUnder(clips, CameraId.parse(1), 1500, 600)?.recordedAt).toBe(1000);
+  });
+
+  it('takes the nearest of any lane beyond it', () => {
+    expect(clipUnder(clips, CameraId.parse(1), 3000, 600)?.recordedAt).toBe(1500);
+    expect(clipUnder([], undefined, 3000, 600)).toBeNull();
+  });
+});
