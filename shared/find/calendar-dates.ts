@@ -2,7 +2,7 @@
 import { Chrono, configuration } from 'chrono-node/en';
 import type { LocalDate } from '../schema.ts';
 import { toLocalDate } from '../time.ts';
-import { dayOfYear, fullYear, oneDay, severalDays } from './day-choice.ts';
+import { dayIn, dayOfYear, fullYear, isDate, oneDay, oneDayOr, severalDays } from './day-choice.ts';
 import type { DayChoice, NoDay } from './day-choice.ts';
 import { monthOf } from './relative-days.ts';
 import type { TypedText } from './typed-text.ts';
@@ -16,18 +16,28 @@ const monthAndYear = /(?<![\d:./-])(\d{1,2})[/.](\d{4})(?![\d/:.-])/;
 export function takeNumericDate(text: TypedText, today: LocalDate, locale: string): DayChoice | NoDay | null {
   if (!/\d[-./]\d/.test(text.rest)) return null;
   const iso = text.take(yearFirst);
-  if (iso) return choice(dayOfYear(today, Number(iso[1]), Number(iso[3]), Number(iso[4])));
+  if (iso) return oneDayOr(dayOfYear(Number(iso[1]), Number(iso[3]), Number(iso[4])));
   const full = text.take(withYear);
-  if (full) return eitherOrder([Number(full[1]), Number(full[3])], { today, year: fullYear(full[4] ?? ''), locale, isDotted: full[2] === '.' });
+  if (full) return asFolder(full, today) ?? eitherOrder([Number(full[1]), Number(full[3])], { today, year: fullYear(full[4] ?? ''), locale, isDotted: full[2] === '.' });
   const month = text.take(monthAndYear);
   if (month) {
-    const first = dayOfYear(today, Number(month[2]), Number(month[1]), 1);
-    return first === 'no-such-date' || first === 'out-of-range' ? first : monthOf(first);
+    const first = dayOfYear(Number(month[2]), Number(month[1]), 1);
+    return isDate(first) ? monthOf(first) : first;
   }
   const short = text.take(withoutYear);
   if (!short) return null;
   const isDotted = short[3] !== undefined;
   return eitherOrder([Number(short[1] ?? short[3]), Number(short[2] ?? short[4])], { today, year: null, locale, isDotted });
+}
+
+/** Nothing was written to such a drive before. */
+const FIRST_CLIPS = 2016;
+
+/** `21-05-02` as folders of a drive are named, where the other reading would be a time before there were drives. */
+function asFolder([text, year = '', mark, month = '', day = '']: RegExpExecArray, today: LocalDate): DayChoice | null {
+  if (mark !== '-' || text.length !== 8 || Number(`20${day}`) >= FIRST_CLIPS) return null;
+  const date = dayOfYear(fullYear(year), Number(month), Number(day));
+  return isDate(date) && date >= String(FIRST_CLIPS) && date <= today ? oneDay(date) : null;
 }
 
 interface Order {
@@ -38,21 +48,13 @@ interface Order {
 }
 
 function eitherOrder([first, second]: readonly [number, number], { today, year, locale, isDotted }: Order): DayChoice | NoDay {
-  const dayFirst = dayOfYear(today, year, second, first);
-  const monthFirst = dayOfYear(today, year, first, second);
+  const dayFirst = dayIn(today, year, second, first);
+  const monthFirst = dayIn(today, year, first, second);
   const isMonthFirst = isMonthFirstIn(locale);
   const [read, other] = isMonthFirst && !isDotted ? [monthFirst, dayFirst] : [dayFirst, monthFirst];
-  if (!isDate(read)) return choice(isDate(other) ? other : read === 'out-of-range' ? read : other);
+  if (!isDate(read)) return oneDayOr(isDate(other) ? other : read === 'out-of-range' ? read : other);
   const isAmbiguous = isDate(other) && other !== read && !(isDotted && !isMonthFirst);
   return { ...oneDay(read), other: isAmbiguous ? other : null };
-}
-
-function isDate(date: LocalDate | NoDay): date is LocalDate {
-  return date !== 'no-such-date' && date !== 'out-of-range';
-}
-
-function choice(date: LocalDate | NoDay): DayChoice | NoDay {
-  return isDate(date) ? oneDay(date) : date;
 }
 
 const orders = new Map<string, boolean>();
@@ -78,28 +80,29 @@ const reference = { instant: new Date(Date.UTC(2024, 1, 15, 12)), timezone: 0 };
 
 const monthName = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const hasMonth = new RegExp(`\\b\\d*${monthName}\\b`);
-const badDay = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?${monthName}\\b(?:[ -,]+(\\d{4}))?|\\b${monthName}\\.?[ -]?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:[ -,]+(\\d{4}))?`);
+const dayAndMonth = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?${monthName}\\b(?:[ -,]+(\\d{4}))?|\\b${monthName}\\.?[ -]?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:[ -,]+(\\d{4}))?`);
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** `2 May`, `May 2nd, 2021`, `the second of May`, `Sunday, 2 May 2021`, `2-4 May`, `May 2021`. */
 export function takeNamedDate(text: TypedText, today: LocalDate): DayChoice | NoDay | null {
   if (!hasMonth.test(text.rest)) return null;
+  if (hasNoSuchDay(text.rest)) return 'no-such-date';
   // Marks that chrono stumbles over: "1. november", "'21", "sept.".
   const plain = text.rest.replace(/(\d)\.(?= |-|[a-z])/g, '$1 ').replace(/'(?=\d\d\b)/g, ' ').replace(/\b([a-z]{3,4})\.(?= |$)/g, '$1 ');
   const result = chrono.parse(plain, reference).find(({ start }) => start.isCertain('month'));
-  if (!result) return takeNoSuchDay(text);
+  if (!result) return null;
   text.cut(result.index, result.text.length);
   const { start, end } = result;
   const year = start.isCertain('year') ? yearAsTyped(start.get('year') ?? 0, result.text) : null;
   const month = start.get('month') ?? 0;
   if (!start.isCertain('day')) {
-    const first = dayOfYear(today, year, month, 1);
+    const first = dayIn(today, year, month, 1);
     return isDate(first) ? monthOf(first) : first;
   }
-  const date = dayOfYear(today, year, month, start.get('day') ?? 0);
+  const date = dayIn(today, year, month, start.get('day') ?? 0);
   if (!isDate(date)) return date;
   if (end?.isCertain('day')) {
-    const last = dayOfYear(today, Number(date.slice(0, 4)), end.get('month') ?? month, end.get('day') ?? 0);
+    const last = dayOfYear(Number(date.slice(0, 4)), end.get('month') ?? month, end.get('day') ?? 0);
     return isDate(last) ? severalDays(date, last) : last;
   }
   return { ...oneDay(date), weekday: start.isCertain('weekday') ? start.get('weekday') : null };
@@ -110,11 +113,11 @@ function yearAsTyped(year: number, typed: string): number {
   return typed.includes(String(year)) ? year : fullYear(String(year).slice(-2));
 }
 
-/** chrono drops 31 February in silence. */
-function takeNoSuchDay(text: TypedText): NoDay | null {
-  const found = badDay.exec(text.rest);
-  if (!found) return null;
+/** chrono drops "31 February" in silence, and reads "February 31" as a month of 2031. */
+function hasNoSuchDay(text: string): boolean {
+  const found = dayAndMonth.exec(text);
+  if (!found) return false;
   const [, day, month, year, monthBefore, dayBehind, yearBehind] = found;
   const number = months.indexOf((month ?? monthBefore ?? '').slice(0, 3)) + 1;
-  return toLocalDate(Number(year ?? yearBehind ?? 2024), number, Number(day ?? dayBehind)) === null ? 'no-such-date' : null;
+  return toLocalDate(Number(year ?? yearBehind ?? 2024), number, Number(day ?? dayBehind)) === null;
 }

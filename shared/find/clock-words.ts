@@ -26,9 +26,9 @@ const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const meridiem = String.raw`(?: ?(?:[ap]\.? ?m\b\.?|[ap]\b))`;
 const oclock = String.raw`(?: ?o ?'? ?clock\b)`;
 const spoken = String.raw`(?:(?:an? )?quarter|half|\d{1,2}(?: ?min(?:ute)?s?)?) ?(?:past|after|to|till?|before|of) (?:noon|midnight|\d{1,2}(?![\d:.]))${oclock}?${meridiem}?|half \d{1,2}\b${meridiem}?`;
-const digits = String.raw`\d{1,2}(?:[:.]\d\d|h ?\d\d)(?:[:.]\d\d(?:[.,]\d{1,9})?)?(?:${meridiem}|${oclock})*|\d{1,2}[.:]? ?(?:${meridiem}|${oclock}${meridiem}?| ?(?:h|hrs?|uhr|hours)\b)|\d{4} ?(?:h|hrs?|hours|${meridiem})\b`;
+const digits = String.raw`\d{1,2}(?:[:.]\d\d|h ?\d\d)(?:[:.]\d\d(?:[.,]\d{1,9})?)?(?:${meridiem}|${oclock})*|\d{1,2}[.:]? ?(?:${meridiem}|${oclock}${meridiem}?| ?(?:h|hrs?|uhr|hours)\b)|\d{4} ?(?:h|hrs?|hours)\b|\d{3,4}${meridiem}`;
 const named = String.raw`(?:noon|midday|midnight)\b`;
-const bare = String.raw`\d{1,2}(?![\d:./]|-\d|st\b|nd\b|rd\b|th\b| ?(?:of )?${month})`;
+const bare = String.raw`\d{1,2}(?![\d:./]|st\b|nd\b|rd\b|th\b| ?(?:of )?${month})`;
 const marked = `(?:${spoken}|${digits}|${named})`;
 const any = `(?:${marked}|${bare})`;
 /** Not inside a longer number, a date or a path. */
@@ -106,8 +106,8 @@ function readClock(text: string): ClockTime | 'no-such-time' {
   if (text === 'midnight') return { ...timeOf(0, 0, 'fixed'), isMidnight: true };
   if (text === 'noon' || text === 'midday') return timeOf(12, 0, 'fixed');
 
-  const joined = /^(\d\d)(\d\d) ?(.*)$/.exec(text);
-  if (joined) return withHalf(joined[1] ?? '', joined[3]?.replace(/^h.*/, '') ?? '', 'fixed', Number(joined[2]));
+  const joined = /^(\d{1,2})(\d\d)(?!\d) ?(.*)$/.exec(text);
+  if (joined && !/[:.]/.test(joined[3]?.charAt(0) ?? '')) return withHalf(joined[1] ?? '', joined[3]?.replace(/^h.*/, '') ?? '', 'fixed', Number(joined[2]));
   const found = /^(\d{1,2})(?:(?:[:.]|h ?)(\d\d))?(?:[:.](\d\d)(?:[.,]\d+)?)?[.:]?(.*)$/.exec(text);
   if (!found) return 'no-such-time';
   const [, hourText = '', minute, second, tail = ''] = found;

@@ -56,10 +56,12 @@ export function takeDayPart(text: TypedText, today: LocalDate, hourNow: number):
   if (text.take(/\b(?:in )?(?:the )?(?:small|wee|early) hours(?: of the morning)?(?: of\b)?/)) return { part: parts['small hours'], date };
   if (text.take(/\b(?:in )?(?:the )?middle of the night\b/)) return { part: parts['small hours'], date };
   if (text.take(/\b(?:at |over )?lunch(?: ?time| break)?\b/)) return { part: parts.lunchtime, date };
-  if (text.take(/\bat night\b|\bin the night\b/)) return { part: parts.night, date };
+  if (text.take(/\b(?:late )?(?:at|in the) night\b/)) return { part: parts.night, date };
   const found = text.take(named);
   if (!found) return null;
-  const [, edge, word = ''] = found;
+  const [, edgeBeside, word = ''] = found;
+  // "early monday morning"
+  const edge = edgeBeside ?? text.take(/\b(early|mid|late)\b/)?.[1];
   const name = `${edge === undefined ? '' : `${edge} `}${word === 'eve' ? 'evening' : word}`;
   return isPart(name) ? { part: parts[name], date } : { part: parts.night, date };
 }

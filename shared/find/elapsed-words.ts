@@ -15,12 +15,12 @@ export interface Elapsed {
 }
 
 const unitMs: Readonly<Record<string, number>> = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS };
-const unit = String.raw`(sec(?:ond)?s?|s|min(?:ute)?s?|m|h(?:ou)?rs?|h|days?|d|weeks?|w|months?|years?|yrs?)\b`;
-const amount = String.raw`(\d+(?:[.,]\d+)?|an?|half an?|half|(?:a )?couple(?: of)?|(?:a )?few|several)`;
+const unit = String.raw`(sec(?:ond)?s?|s|min(?:ute)?s?|m|h(?:ou)?rs?|h|days?|d|weeks?|w|fortnights?|months?|years?|yrs?)\b`;
+const amount = String.raw`(\d+(?:[.,]\d+)?|an?|half an?|half|(?:a )?couple(?: of)?|(?:a )?few|several|(?:a )?quarter of an|3 quarters of an)`;
 const one = `${amount}( and a half)? ?${unit}( and a half)?`;
 const ago = new RegExp(`\\b(?:about |around )?(?:${one}(?:,? ?(?:and )?|$))?${one} (?:ago|earlier|back|before now)\\b`);
 const recent = new RegExp(`\\b(?:in |within |during |over )?(?:the )?(?:last|past|previous) (?:${one}|(half hour|minute|hour))`);
-const amounts: Readonly<Record<string, number>> = { a: 1, an: 1, half: 0.5, couple: 2, few: 3, several: 5 };
+const amounts: Readonly<Record<string, number>> = { a: 1, an: 1, half: 0.5, couple: 2, few: 3, several: 5, quarter: 0.25, quarters: 0.75 };
 
 /** Null when nothing is counted back; 'out-of-range' for counts that leave the calendar. */
 export function takeElapsed(text: TypedText): Elapsed | 'out-of-range' | null {
@@ -37,7 +37,7 @@ function total(counts: readonly (readonly (string | undefined)[])[], isRecent: b
   let [ms, days, months, isToTheSecond] = [0, 0, 0, false];
   for (const [count, and, name, andHalf] of counts) {
     if (count === undefined || name === undefined) continue;
-    const word = count.replace(/^a (?=couple|few)/, '').replace(/ .*/, '');
+    const word = count.replace(/^a (?=couple|few|quarter)/, '').replace('3 quarters', 'quarters').replace(/ .*/, '');
     const size = (amounts[word] ?? Number(count.replace(',', '.'))) + (and ?? andHalf ? 0.5 : 0);
     if (size > 100_000) return 'out-of-range';
     const letter = name.charAt(0);
@@ -46,6 +46,7 @@ function total(counts: readonly (readonly (string | undefined)[])[], isRecent: b
     else if (letter === 'y') months += size * 12;
     else if (letter === 'd') days += size;
     else if (letter === 'w') days += size * 7;
+    else if (letter === 'f') days += size * 14;
     else ms += size * (unitMs[letter] ?? 0);
   }
   const wholeDays = Math.trunc(days);

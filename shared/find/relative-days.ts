@@ -1,7 +1,7 @@
 // Days named from today, and days with a name: "the day before yesterday", "last friday", "3 weeks ago", "xmas eve 2025".
 import type { LocalDate } from '../schema.ts';
 import { addDays, toLocalDate, weekdayOf } from '../time.ts';
-import { dayOfYear, fullYear, oneDay, severalDays } from './day-choice.ts';
+import { dayIn, dayOfYear, fullYear, isDate, oneDay, oneDayOr, severalDays } from './day-choice.ts';
 import type { DayChoice, NoDay } from './day-choice.ts';
 import { dateBefore } from './elapsed-words.ts';
 import type { TypedText } from './typed-text.ts';
@@ -32,10 +32,11 @@ function takePeriod(text: TypedText, today: LocalDate, monday: LocalDate): DayCh
   const found = text.take(/\b(?:(?:on|over|during|at) )?(?:the )?(?:(last|past|previous|this) (weekend|week|month|year)|(weekend))\b/);
   if (!found) return null;
   const isThis = found[1] === 'this';
-  switch (found[2] ?? found[3]) {
+  switch (found[2] ?? 'weekend') {
     case 'weekend': {
-      // From Saturday on "this weekend" is the one that runs; "last weekend" never is.
-      const saturday = addDays(monday, found[1] === undefined || isThis ? (weekdayOf(today) === 6 || weekdayOf(today) === 0 ? 5 : isThis ? 5 : -2) : -2);
+      // "this weekend" may lie ahead; the bare word is the one that runs or ran last; "last weekend" never runs.
+      const isOn = weekdayOf(today) === 6 || weekdayOf(today) === 0;
+      const saturday = addDays(monday, isThis || (found[1] === undefined && isOn) ? 5 : -2);
       return severalDays(saturday, addDays(saturday, 1));
     }
     case 'week':
@@ -81,20 +82,14 @@ export function takeFeast(text: TypedText, today: LocalDate, locale: string): Da
     const found = name.exec(text.rest);
     if (!found) continue;
     const year = takeYear(text, found);
-    const date = dayOfYear(today, year, month, day);
-    return date === 'no-such-date' || date === 'out-of-range' ? date : oneDay(date);
+    return oneDayOr(dayIn(today, year, month, day));
   }
   const thanks = /\bthanksgiving(?: day)?\b/.exec(text.rest);
   if (!thanks) return null;
   const year = takeYear(text, thanks);
   const thisYear = Number(today.slice(0, 4));
   const date = thanksgiving(year ?? thisYear, locale);
-  if (date === 'out-of-range') return date;
-  if (year === null && date > today) {
-    const before = thanksgiving(thisYear - 1, locale);
-    return before === 'out-of-range' ? before : oneDay(before);
-  }
-  return oneDay(date);
+  return oneDayOr(year === null && isDate(date) && date > today ? thanksgiving(thisYear - 1, locale) : date);
 }
 
 function takeYear(text: TypedText, found: RegExpExecArray): number | null {
@@ -105,11 +100,32 @@ function takeYear(text: TypedText, found: RegExpExecArray): number | null {
 }
 
 /** Fourth Thursday of November; in Canada second Monday of October. */
-function thanksgiving(year: number, locale: string): LocalDate | 'out-of-range' {
+function thanksgiving(year: number, locale: string): LocalDate | NoDay {
   const isCanada = locale.endsWith('-CA');
-  const first = dayOfYear('9999-12-31' as LocalDate, year, isCanada ? 10 : 11, 1);
-  if (first === 'no-such-date' || first === 'out-of-range') return 'out-of-range';
+  const first = dayOfYear(year, isCanada ? 10 : 11, 1);
+  if (!isDate(first)) return first;
   return isCanada ? addDays(first, ((8 - weekdayOf(first)) % 7) + 7) : addDays(first, ((11 - weekdayOf(first)) % 7) + 21);
+}
+
+/** "the 15th", "friday the 13th": the most recent, within seven years. */
+export function takeDayOfMonth(text: TypedText, today: LocalDate, weekdayWritten: number | null): DayChoice | NoDay | null {
+  const found = text.take(/\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b/);
+  if (!found) return null;
+  const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  for (let back = 0; back <= 84; back++) {
+    const date = toLocalDate(Math.floor((month - back) / 12), ((month - back) % 12) + 1, Number(found[1]));
+    if (date !== null && date <= today && (weekdayWritten === null || weekdayOf(date) === weekdayWritten)) return oneDay(date);
+  }
+  return 'no-such-date';
+}
+
+/** A year on its own, "2025": four digits that are hardly a time of day. "1710" is one. */
+export function takeLoneYear(text: TypedText): DayChoice | NoDay | null {
+  const found = /^(?:in )?(\d{4})$/.exec(text.rest);
+  if (!found || Number(found[1]) < 1900) return null;
+  text.cut(0, text.rest.length);
+  const first = dayOfYear(Number(found[1]), 1, 1);
+  return isDate(first) ? yearOf(first) : first;
 }
 
 /** The day that whole days, weeks, months or years back from today make. */

@@ -14,6 +14,9 @@ const spokenClock = new RegExp(
   'g',
 );
 
+/** "five to six" in words is a time; in digits, "5 to 6", it is an hour. */
+const minutesTo = new RegExp(`(?<!\\b(?:from|between) )\\b(five|ten|twenty(?:[ -]five)?) (to|till?|before|of) (?=(?:${hourWords.join('|')})\\b)`, 'g');
+
 export class TypedText {
   #rest: string;
 
@@ -38,6 +41,10 @@ export class TypedText {
   }
 }
 
+/** Date and time as files are named elsewhere: `20210502_085430`, `2021-05-02_08-54-30`. */
+const compactTime = /(?<!\d)(20\d\d-?\d\d-?\d\d)[t _-](\d\d)-?(\d\d)-?(\d\d)?(?=z?$)/;
+const compactDate = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?=$| )/;
+
 /**
  * Lower case, plain spaces, hyphens and quotes, digits for numbers. Invisible marks go: systems put them into dates that
  * are copied. `null` when control characters other than white space are left.
@@ -50,7 +57,9 @@ export function plainText(text: string): string | null {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019\u02BC`\u00B4]/g, "'")
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(compactTime, (_, date: string, hour: string, minute: string, second?: string) => `${date} ${hour}:${minute}${second === undefined ? '' : `:${second}`}`)
+    .replace(compactDate, '$1-$2-$3');
   return /\p{Cc}|\p{Co}|\p{Cs}/u.test(plain) ? null : plain;
 }
 
@@ -58,6 +67,7 @@ export function plainText(text: string): string | null {
 export function digitsForWords(text: string): string {
   if (!/[a-z]{3}/.test(text)) return text;
   return text
+    .replace(minutesTo, '$1 min $2 ')
     .replace(spokenClock, (_, hour: string, zero: string | undefined, one: string | undefined, ten: string | undefined, more: string | undefined) => {
       const minute = zero === undefined ? numberOf(ten ?? '') + numberOf(more ?? '') : numberOf(one ?? '');
       return `${String(numberOf(hour))}:${String(minute).padStart(2, '0')} o'clock`;

@@ -2,6 +2,7 @@
 import { DAY_MS } from '../local-date.ts';
 import type { Instant, ZoneId } from '../schema.ts';
 import { parseZone, zoneClock } from '../time.ts';
+import { zoneName } from './describe.ts';
 import type { TypedText } from './typed-text.ts';
 
 /** `letters`: as typed, when the offset was given by them. */
@@ -37,16 +38,18 @@ const areas = [
 ];
 
 const behindClock = String.raw`(?<=\d|\d ?[ap]\.?m\.?|o'clock|noon|midnight|midday)`;
-const namedOffset = /\(?\b(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d\d))?\b\)?/;
+/** With the letters that stand before it in what we show ourselves: `1:30 AM HADT (UTC-09:00)`. */
+const namedOffset = /(?:\b[a-z]{2,4}t (?=\())?\(?\b(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d\d))?\b\)?/;
 const zulu = /(?<=\d:\d\d(?:[.,]\d+)?) ?z\b/;
 const bareOffset = /(?<=\d:\d\d(?:[.,]\d+)?) ?([+-])(\d\d):?(\d\d)(?![\d:])/;
 const loneOffset = new RegExp(`${behindClock} ([+-])(\\d{1,2}):(\\d\\d)$`);
-const tzName = /(?:\bin )?\b([a-z]{2,}(?:_[a-z]+)*(?:\/[a-z][a-z_+-]*\d{0,2})+)\b/;
+const tzName = /(?<![./\\])(?:\bin )?\b([a-z]{2,}(?:_[a-z]+)*(?:\/[a-z][a-z_+-]*\d{0,2})+)\b/;
 const letters = new RegExp(String.raw`\(?\b(${Object.keys(offsets).join('|')})\b\)?(?! ?\+)`, 'g');
 const clockNames = new RegExp(String.raw`(?:\bin )?\b(${Object.keys(clocks).filter((name) => name.length > 2).join('|')})(?: (standard|daylight|summer))? time\b`);
 const shortClockNames = new RegExp(`${behindClock} (et|ct|mt|pt)\\b`);
 const unknownLetters = new RegExp(`${behindClock} (?!to\\b|am\\b|pm\\b)([a-z]{2,4}[tz])$`);
-const inCity = /\bin ([a-z][a-z .'-]*)$/;
+/** "5pm in atlantis", but not "5 in the morning" nor "the 5th in may". */
+const inSomewhere = /\bin (?!the\b|an?\b|my\b|our\b|(?:early|late|mid)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|[a-z]+ (?:clip|camera))[a-z][a-z .'-]*$/;
 
 /**
  * Takes the zone out of the text; an offset wins over letters, letters over a place. Letters that the clock of `homeZone`
@@ -56,7 +59,7 @@ export function takeZone(text: TypedText, homeZone: ZoneId, now: Instant): Typed
   const offset = takeOffset(text);
   if (offset === 'no-such-zone') return offset;
   const byLetters = takeLetters(text, homeZone, now);
-  const place = takePlace(text);
+  const place = takePlace(text, homeZone);
   if (place === 'no-such-zone') return place;
   return offset ?? byLetters ?? place ?? (unknownLetters.test(text.rest) ? 'no-such-zone' : null);
 }
@@ -91,13 +94,14 @@ function takeLetters(text: TypedText, homeZone: ZoneId, now: Instant): TypedZone
   return null;
 }
 
+/** The offset at which the clock at home shows these letters. */
 function offsetAtHome(name: string, homeZone: ZoneId, now: Instant): number | null {
   const clock = zoneClock(homeZone);
   const found = [now, now - 182 * DAY_MS].find((instant) => clock.abbreviationAt(instant).toLowerCase() === name);
   return found === undefined ? null : clock.offsetAt(found);
 }
 
-function takePlace(text: TypedText): TypedZone | 'no-such-zone' | null {
+function takePlace(text: TypedText, homeZone: ZoneId): TypedZone | 'no-such-zone' | null {
   if (!/[a-z]{2}/.test(text.rest)) return null;
   const named = text.take(clockNames) ?? text.take(shortClockNames);
   if (named) return asZone(parseZone(clocks[named[1] ?? ''] ?? ''));
@@ -107,15 +111,21 @@ function takePlace(text: TypedText): TypedZone | 'no-such-zone' | null {
     text.cut(typed.index, typed[0].length);
     return asZone(parseZone(typed[1] ?? ''));
   }
-  return takeCity(text);
+  return takeCity(text, homeZone);
 }
 
 /** "2/may/2021" and "mon/tue" are not names of zones. */
 function isMonthOrPair(name: string): boolean {
-  return /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\//.test(name);
+  return /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\//.test(name);
 }
 
-function takeCity(text: TypedText): TypedZone | 'no-such-zone' | null {
+function takeCity(text: TypedText, homeZone: ZoneId): TypedZone | 'no-such-zone' | null {
+  // As we show it ourselves, and then even for people who live on Christmas Island.
+  const home = `, ${zoneName(homeZone).toLowerCase()}`;
+  if (text.rest.endsWith(home)) {
+    text.cut(text.rest.length - home.length, home.length);
+    return { zone: homeZone };
+  }
   const found = /(?:, ?|\bin |^| )([a-z.'-]+(?: [a-z.'-]+){0,2})$/.exec(text.rest.replace(/ time$/, ''));
   const words = found?.[1]?.split(' ') ?? [];
   for (const start of words.keys()) {
@@ -126,9 +136,7 @@ function takeCity(text: TypedText): TypedZone | 'no-such-zone' | null {
       return { zone };
     }
   }
-  return /\d/.test(text.rest) && inCity.exec(text.rest)?.[1]?.match(/^(?!the\b|an?\b)/) && !/\b(?:in|of) (?:[a-z]+ )?(?:morning|night|evening|afternoon|day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b/.test(text.rest)
-    ? 'no-such-zone'
-    : null;
+  return /\d/.test(text.rest) && inSomewhere.test(text.rest) ? 'no-such-zone' : null;
 }
 
 const knownCities = new Map<string, ZoneId | null>();
