@@ -1,11 +1,14 @@
 // Everything the page can ask and hear, in one table. Both ends derive their types from it.
 import { z } from 'zod';
-import type { Failure, FailureCode, Result } from './failure.ts';
+import { ClipMark, ClipOutcome } from './clip-mark.ts';
+import { ExportChoice, ExportId, ExportJob, ExportLine, ExportPreview, ExportTarget } from './export/export-schema.ts';
+import type { FailureCode, Result } from './failure.ts';
 import { CameraId, CandidateId, ClipId, FolderId, UnrecognisedId, VolumeId } from './ids.ts';
 import {
-  About, Camera, Candidate, Clip, ClipDetails, ClipFilter, Day, FolderListing, HealthReport, Instant, Notice, Settings, SkeletonFolder,
+  About, Camera, Candidate, Clip, ClipDetails, ClipFilter, Day, FolderEntry, FolderListing, HealthReport, Instant, NearCamera, Notice, Range, SkeletonFolder,
   UnrecognisedFile, Volume, VolumeLabels, ZoneId,
 } from './schema.ts';
+import { Settings } from './settings.ts';
 
 const Nothing = z.object({});
 
@@ -19,6 +22,8 @@ export const methods = {
   'app.about': call(Nothing, About, []),
   /** Where clip bytes are served: `<base>/clips/<id>` and `<base>/unrecognised/<id>`. Answered by the server itself. */
   'media.where': call(Nothing, z.object({ base: z.string() }), []),
+  /** The user came back to the window: what may have changed on the drives meanwhile is looked at. */
+  'app.focused': call(Nothing, z.null(), []),
   'app.notices': call(Nothing, z.array(Notice), []),
   'settings.read': call(Nothing, Settings, []),
   'settings.write': call(Settings.partial(), Settings, ['zone-unknown']),
@@ -31,7 +36,7 @@ export const methods = {
   /** A candidate that may be a known drive, told apart by the user: that drive again, or another one. */
   'volumes.identify': call(z.object({ candidateId: CandidateId, as: VolumeId.nullable() }), Volume, ['volume-gone', 'volume-unknown', 'folder-unreadable']),
   'volumes.write': call(
-    z.object({ volumeId: VolumeId, change: VolumeLabels.partial() }), Volume, ['volume-unknown', 'zone-unknown'],
+    z.object({ volumeId: VolumeId, change: VolumeLabels.partial() }), Volume, ['volume-unknown', 'zone-unknown', 'data-folder-full'],
   ),
   /** Takes a drive out of the catalog. `labels`: what the user gave it (name, zones) is kept for its return, or forgotten too. */
   'volumes.forget': call(z.object({ volumeId: VolumeId, labels: z.enum(['keep', 'forget']) }), z.null(), ['volume-unknown']),
@@ -40,8 +45,8 @@ export const methods = {
     z.object({ volumeId: VolumeId }), z.object({ made: z.array(SkeletonFolder) }),
     ['volume-unknown', 'volume-offline', 'volume-read-only', 'volume-full', 'skeleton-not-restored'],
   ),
-  /** Stops all work on the drive, lets go of it and ejects it. */
-  'volumes.eject': call(z.object({ volumeId: VolumeId }), z.object({ isPoweredOff: z.boolean() }), [
+  /** Stops all work on the drive, lets go of it and ejects it. `stillMounted`: other parts of the same stick that are still in use. */
+  'volumes.eject': call(z.object({ volumeId: VolumeId }), z.object({ isPoweredOff: z.boolean(), stillMounted: z.array(z.string()) }), [
     'volume-unknown', 'volume-offline', 'volume-busy', 'eject-refused', 'ability-missing',
   ]),
 
@@ -53,30 +58,74 @@ export const methods = {
   'folders.pick': call(Nothing, Volume.nullable(), [
     'ability-missing', 'folder-not-found', 'folder-is-a-file', 'folder-is-empty', 'folder-has-no-clips', 'folder-unreadable', 'folder-gone',
   ]),
+  /** A new folder in one the chooser shows. `name`: as typed; refused rather than changed where a system would not take it. */
+  'folders.create': call(z.object({ folderId: FolderId, name: z.string().min(1).max(255) }), FolderEntry, [
+    'folder-gone', 'folder-exists', 'folder-name-refused', 'folder-in-archive', 'folder-not-made',
+  ]),
+
+  /** What an export would do. `targetId` null: no folder is chosen yet. */
+  'exports.preview': call(ExportChoice.extend({ targetId: FolderId.nullable() }), ExportPreview, ['zone-unknown', 'template-refused', 'folder-gone']),
+  /** One export runs at a time. What its folder refuses is told in the job. */
+  'exports.start': call(ExportChoice.extend({ targetId: FolderId }), ExportJob, [
+    'zone-unknown', 'template-refused', 'folder-gone', 'export-running', 'export-empty', 'data-folder-full',
+  ]),
+  /** Newest first. `lastTarget`: the folder exported to last, while it is there. */
+  'exports.list': call(Nothing, z.object({ jobs: z.array(ExportJob), lastTarget: ExportTarget.nullable() }), []),
+  /** Resolves when nothing is being written any more. */
+  'exports.cancel': call(z.object({ exportId: ExportId }), ExportJob, ['export-unknown']),
+  /** Goes on where it was: copies that are there are recognised. */
+  'exports.resume': call(z.object({ exportId: ExportId }), ExportJob, ['export-unknown', 'export-running', 'export-empty', 'data-folder-full']),
+  /** Takes an export that does not run out of the list. Its copies stay. */
+  'exports.forget': call(z.object({ exportId: ExportId }), z.null(), ['export-unknown', 'export-running']),
+  /** What happened to each clip, in order of time; `troubled`: only those that were not exported. */
+  'exports.lines': call(
+    z.object({ exportId: ExportId, only: z.enum(['all', 'troubled']), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ lines: z.array(ExportLine), total: z.number().int() }),
+    ['export-unknown'],
+  ),
+  /** The system's own folder dialog; null when the user closed it without choosing. */
+  'exports.pickTarget': call(Nothing, ExportTarget.nullable(), ['ability-missing']),
+  'exports.showFolder': call(z.object({ exportId: ExportId }), z.null(), ['export-unknown', 'folder-gone', 'player-not-started', 'ability-missing']),
 
   'cameras.list': call(Nothing, z.array(Camera), []),
   'cameras.write': call(
     z.object({ cameraId: CameraId, change: z.object({ label: z.string().trim().max(200).nullable(), colour: z.number().int().min(0).max(7), isHidden: z.boolean() }).partial() }),
-    Camera, ['camera-unknown'],
+    Camera, ['camera-unknown', 'data-folder-full'],
   ),
   /** Shows one camera's clips as another's, until it is split off again. */
-  'cameras.merge': call(z.object({ cameraId: CameraId, into: CameraId }), Camera, ['camera-unknown']),
-  'cameras.split': call(z.object({ cameraId: CameraId }), Camera, ['camera-unknown']),
+  'cameras.merge': call(z.object({ cameraId: CameraId, into: CameraId }), Camera, ['camera-unknown', 'data-folder-full']),
+  /** Takes one name out of its camera again: a merged one goes back to itself, the first one leaves the others together. */
+  'cameras.split': call(z.object({ cameraId: CameraId }), Camera, ['camera-unknown', 'data-folder-full']),
   /** Local days that have clips, newest first. */
   'clips.days': call(z.object({ filter: ClipFilter, zone: ZoneId }), z.array(Day), ['zone-unknown']),
   /** Clips newest first, at most `limit`; `before` is the id of the last clip of the page above. */
   'clips.list': call(
     z.object({ filter: ClipFilter, before: ClipId.nullable(), limit: z.number().int().min(1).max(1000) }),
     z.object({ clips: z.array(Clip), isLast: z.boolean() }),
-    [],
+    ['zone-unknown'],
   ),
+  /** Every clip that passes, newest first, with its size where that is known: what a selection is made of. */
+  'clips.select': call(z.object({ filter: ClipFilter }), z.object({ ids: z.array(ClipId), sizes: z.array(z.number().nullable()) }), ['zone-unknown']),
   'clips.describe': call(z.object({ clipId: ClipId }), ClipDetails, ['clip-unknown']),
   /** The clips next to one in time under a filter, across midnight. */
   'clips.neighbours': call(
     z.object({ clipId: ClipId, filter: ClipFilter }),
     z.object({ previous: Clip.nullable(), next: Clip.nullable() }),
-    [],
+    ['zone-unknown'],
   ),
+  /**
+   * The clips around an instant: on each camera the last at or before it and the first after it, in the order of the cameras,
+   * and those in the window, nearest to the instant first. The filter's range limits nothing here. `isCut`: the window holds more.
+   */
+  'clips.find': call(
+    z.object({ instant: Instant, window: Range, filter: ClipFilter, limit: z.number().int().min(1).max(500) }),
+    z.object({ cameras: z.array(NearCamera), matches: z.array(Clip), isCut: z.boolean() }),
+    ['zone-unknown'],
+  ),
+  /** The clips whose names a pasted file name or path of either layout says, newest first, at most 100; hidden cameras too. */
+  'clips.named': call(z.object({ text: z.string().max(4096) }), z.array(Clip), []),
+  /** Stars, notes and watched marks, on every copy of each clip; one outcome for each id, in order. */
+  'clips.mark': call(z.object({ clipIds: z.array(ClipId).min(1).max(1000), mark: ClipMark }), z.array(ClipOutcome), ['data-folder-full']),
   'clips.openInPlayer': call(z.object({ clipId: ClipId }), z.null(), [
     'clip-unknown', 'clip-missing', 'volume-offline', 'player-not-started', 'ability-missing',
   ]),
@@ -98,6 +147,8 @@ export const events = {
   'cameras.changed': z.object({}),
   'clips.changed': z.object({ volumeId: VolumeId }),
   'scan.progressed': z.object({ volumeId: VolumeId, clips: z.number().int(), isFinished: z.boolean(), at: Instant }),
+  /** Every export of this launch, newest first, and those an earlier one left unfinished. */
+  'exports.changed': z.object({ jobs: z.array(ExportJob) }),
   'settings.changed': z.object({}),
   'notices.changed': z.object({}),
 } as const;
@@ -106,7 +157,6 @@ type Methods = typeof methods;
 export type Method = keyof Methods;
 export type Input<M extends Method> = z.infer<Methods[M]['input']>;
 export type Output<M extends Method> = z.infer<Methods[M]['output']>;
-export type MethodFailure<M extends Method> = Failure<Methods[M]['failures'][number]>;
 export type Answer<M extends Method> = Result<Output<M>, Methods[M]['failures'][number]>;
 
 /** What the core implements: one function a method. A throw is a fault, not a failure. */

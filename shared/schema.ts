@@ -62,8 +62,18 @@ export const Clip = z.object({
   sizeBytes: z.number().int().nonnegative().nullable(),
   state: ClipState,
   facts: ClipFacts.nullable(),
+  /** What the user gave it; the same for every copy of the clip on any drive. */
+  isStarred: z.boolean(),
+  hasNote: z.boolean(),
+  isWatched: z.boolean(),
+  /** A verified copy was made of it at some time; whether it still lies there is not known. */
+  isExported: z.boolean(),
 });
 export type Clip = z.infer<typeof Clip>;
+
+/** The clips of one camera next to an instant: the last at or before it, and the first after it. */
+export const NearCamera = z.object({ cameraId: CameraId, before: Clip.nullable(), after: Clip.nullable() });
+export type NearCamera = z.infer<typeof NearCamera>;
 
 /** Everything one clip is, for the player and its details. `path` is relative to the volume, with slashes. */
 export const ClipDetails = Clip.extend({
@@ -76,6 +86,7 @@ export const ClipDetails = Clip.extend({
   /** Camera UID of a clip backup, as written. */
   uid: z.string().nullable(),
   modifiedAt: Instant.nullable(),
+  note: z.string().nullable(),
 });
 export type ClipDetails = z.infer<typeof ClipDetails>;
 
@@ -107,14 +118,22 @@ export type SkeletonFolder = z.infer<typeof SkeletonFolder>;
 export const ReportedFile = z.object({ path: z.string(), reason: z.string() });
 export type ReportedFile = z.infer<typeof ReportedFile>;
 
+/** A damaged clip: it stands in its day all the same. */
+export const ReportedClip = ReportedFile.extend({ clipId: ClipId });
+export type ReportedClip = z.infer<typeof ReportedClip>;
+
+/** A file whose name says no time; it can be played by its id. */
+export const ReportedStray = ReportedFile.extend({ unrecognisedId: UnrecognisedId });
+export type ReportedStray = z.infer<typeof ReportedStray>;
+
 /** What a drive check found. Lists are cut at 1,000; the counts are whole. */
 export const HealthReport = z.object({
   clips: z.number().int(),
   byKind: z.object({ 'local-storage': z.number().int(), 'clip-backup': z.number().int() }),
   /** Clips whose headers have not been read yet: damage among them is not known. */
   unprobed: z.number().int(),
-  unrecognised: z.array(ReportedFile),
-  damaged: z.array(ReportedFile),
+  unrecognised: z.array(ReportedStray),
+  damaged: z.array(ReportedClip),
   unfinished: z.array(ReportedFile),
   unreadable: z.array(ReportedFile),
   counts: z.object({ unrecognised: z.number().int(), damaged: z.number().int(), unfinished: z.number().int(), unreadable: z.number().int() }),
@@ -197,12 +216,36 @@ export const UnrecognisedFile = z.object({
 });
 export type UnrecognisedFile = z.infer<typeof UnrecognisedFile>;
 
-/** Which clips are meant. Absent or empty lists mean no limit; all limits hold together. */
+/**
+ * Times on the wall clock of a zone, `[fromMinute, toMinute)` of the day; over midnight when `from` is the later one,
+ * the whole day when both are the same. An hour that the clocks repeat counts both times.
+ */
+export const TimeOfDay = z.object({
+  fromMinute: z.number().int().min(0).max(1440),
+  toMinute: z.number().int().min(0).max(1440),
+  zone: ZoneId,
+});
+export type TimeOfDay = z.infer<typeof TimeOfDay>;
+
+/**
+ * Which clips are meant. Absent or empty lists mean no limit; all limits hold together. A camera means every name merged
+ * with it. Clips of hidden cameras are left out unless `cameras` names theirs.
+ */
 export const ClipFilter = z.object({
   volumes: z.array(VolumeId).max(1000).optional(),
   cameras: z.array(CameraId).max(1000).optional(),
   kinds: z.array(ClipKind).max(2).optional(),
   range: Range.optional(),
+  timeOfDay: TimeOfDay.optional(),
+  /** Both ends count; a clip whose length is not known yet passes no such limit. */
+  minLengthMs: z.number().int().nonnegative().optional(),
+  maxLengthMs: z.number().int().nonnegative().optional(),
+  /** True: only those; false: only the others. A clip whose headers were not read counts as not damaged. */
+  isStarred: z.boolean().optional(),
+  isUnwatched: z.boolean().optional(),
+  hasNote: z.boolean().optional(),
+  isDamaged: z.boolean().optional(),
+  isExported: z.boolean().optional(),
 });
 export type ClipFilter = z.infer<typeof ClipFilter>;
 
@@ -235,7 +278,7 @@ export type FolderListing = z.infer<typeof FolderListing>;
 
 /** Something the user should know that no click asked for, such as a catalog that had to be rebuilt. */
 export const Notice = z.object({
-  code: z.enum(['catalog-rebuilt', 'catalog-newer', 'labels-restored', 'labels-lost', 'scan-stopped', 'scan-unreadable']),
+  code: z.enum(['catalog-rebuilt', 'catalog-newer', 'labels-restored', 'labels-lost', 'scan-stopped', 'scan-unreadable', 'data-folder-full']),
   subject: z.string(),
   at: Instant,
 });
@@ -252,10 +295,3 @@ export const About = z.object({
   abilities: z.array(Ability),
 });
 export type About = z.infer<typeof About>;
-
-export const Settings = z.object({
-  /** Zone in which everything is shown; null follows the drive's home zone, else the computer. */
-  zone: ZoneId.nullable(),
-  theme: z.enum(['system', 'light', 'dark']),
-});
-export type Settings = z.infer<typeof Settings>;

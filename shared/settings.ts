@@ -1,0 +1,23 @@
+// What the user set once for everything.
+import { z } from 'zod';
+import { ZoneId } from './schema.ts';
+
+export const Settings = z.object({
+  /** Zone in which everything is shown; null follows the drive's home zone, else the computer. */
+  zone: ZoneId.nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  /** `volume` 0 to 1. */
+  sound: z.object({ volume: z.number().min(0).max(1), isMuted: z.boolean() }),
+  /** What follows the end of a clip. `gaps`: whether the time to the next one is shown or skipped. */
+  playback: z.object({ isAutoplay: z.boolean(), isLooping: z.boolean(), gaps: z.enum(['skip', 'show']) }),
+  /** Where the user was, as the address of the page says it; the page alone reads it. */
+  place: z.string().max(4000),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** What holds until the user sets something else. */
+export const firstSettings: Settings = {
+  zone: null, theme: 'system', density: 'comfortable', sound: { volume: 1, isMuted: false },
+  playback: { isAutoplay: false, isLooping: false, gaps: 'skip' }, place: '',
+};
