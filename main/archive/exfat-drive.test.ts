@@ -25,8 +25,8 @@ afterEach(async () => {
   for (const drive of drives.splice(0)) await drive.destroy();
 });
 
-async function makeDrive(label: string, serial?: string): Promise<ExfatDrive> {
-  const drive = await makeExfatDrive({ label, sizeBytes: 16 * 1024 * 1024, ...(serial === undefined ? {} : { serial }) });
+async function makeDrive(label: string): Promise<ExfatDrive> {
+  const drive = await makeExfatDrive({ label, sizeBytes: 16 * 1024 * 1024 });
   drives.push(drive);
   return drive;
 }

@@ -1,5 +1,4 @@
 // The order in which a drive is read: newest month first, whatever the tree above it looks like.
-import { judgeFolder } from '../../shared/drive-entry.ts';
 
 export interface QueuedFolder {
   /** Relative to the root of the walk, with slashes; '' is the root. */
@@ -73,10 +72,4 @@ export class FolderQueue {
     heap[place] = last;
     return first;
   }
-}
-
-/** Whether a walk goes into a folder of this name, and how. */
-export function isWalked(name: string): boolean {
-  const verdict = judgeFolder(name);
-  return verdict === 'folder' || verdict === 'recovered';
 }

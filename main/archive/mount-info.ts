@@ -58,3 +58,11 @@ export function parseMountInfo(text: string): Mount[] {
 export function fileSystemKey(mount: Mount): string {
   return mount.majorMinor.startsWith('0:') ? mount.source : mount.majorMinor;
 }
+
+/** `8:17` as stat(2) gives it (makedev(3)); null when the text is no pair of numbers. */
+export function fileSystemNumber({ majorMinor }: Pick<Mount, 'majorMinor'>): number | null {
+  const [major = Number.NaN, minor = Number.NaN] = majorMinor.split(':').map(Number);
+  if (!Number.isInteger(major) || !Number.isInteger(minor)) return null;
+  const high = Math.floor(major / 0x1000) * 2 ** 44 + Math.floor(minor / 0x100) * 2 ** 20;
+  return high + (major % 0x1000) * 2 ** 8 + (minor % 0x100);
+}

@@ -15,6 +15,11 @@ export interface MountedVolume {
   readonly sizeBytes: number | null;
   readonly freeBytes: number | null;
   readonly isReadOnly: boolean;
+  /**
+   * Number of the file system, as stat gives it for what lies on it. The proof that a folder still shows this volume: when a
+   * drive is pulled, an empty folder of another file system is left in its place. Absent where the system would not tell.
+   */
+  readonly fileSystemNumber?: number;
   /** Can be taken away by hand: removable, hot-plugged, on a USB or SD bus (USB SSDs too), or a disk image. */
   readonly isRemovable: boolean;
 }

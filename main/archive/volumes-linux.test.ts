@@ -31,7 +31,7 @@ describe('Linux volumes', () => {
   it('finds the stick on a laptop, with spaces and an emoji in its label', async () => {
     expect(await list('usb-stick')).toEqual([{
       mountPoint: '/run/media/ann/Hof 😀 cam', deviceId: '/dev/sda1', uuid: '64A5-F00D', label: 'Hof 😀 cam', fileSystem: 'exFAT',
-      sizeBytes: 30748442624, freeBytes: 400, isReadOnly: false, isRemovable: true,
+      sizeBytes: 30748442624, freeBytes: 400, isReadOnly: false, isRemovable: true, fileSystemNumber: 2049,
     }]);
   });
 
@@ -66,7 +66,7 @@ describe('Linux volumes', () => {
     const fatIdentity = (device: string) => Promise.resolve(device === '/dev/loop0' ? { uuid: 'EF73-2A5F', label: 'MY STICK', fileSystem: 'exFAT' } : null);
     expect(await list('no-udev', { fatIdentity })).toEqual([{
       mountPoint: '/tmp/m nt', deviceId: '/dev/loop0', uuid: 'EF73-2A5F', label: 'MY STICK', fileSystem: 'exFAT',
-      sizeBytes: 67108864, freeBytes: 400, isReadOnly: false, isRemovable: true,
+      sizeBytes: 67108864, freeBytes: 400, isReadOnly: false, isRemovable: true, fileSystemNumber: 1792,
     }]);
   });
 

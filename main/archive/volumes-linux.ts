@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readFatIdentity } from './fat-identity.ts';
 import { fileSystemName } from './file-system-name.ts';
 import type { MountedVolume } from './mounted-volume.ts';
-import { fileSystemKey, parseMountInfo } from './mount-info.ts';
+import { fileSystemKey, fileSystemNumber, parseMountInfo } from './mount-info.ts';
 import type { Mount } from './mount-info.ts';
 import type { Runner } from './run-command.ts';
 import { spaceOf } from './volume-space.ts';
@@ -174,6 +174,7 @@ async function describe(mount: Mount, devices: readonly BlockDevice[] | null, ru
   if (space === 'gone' || hasLostDevice) return null;
   const probed = device?.uuid == null ? await probe(mount, run, machine) : null;
   const ownName = fileSystemName(mount.fileSystem);
+  const number = fileSystemNumber(mount);
   return {
     mountPoint: mount.mountPoint,
     deviceId: mount.source,
@@ -184,6 +185,7 @@ async function describe(mount: Mount, devices: readonly BlockDevice[] | null, ru
     freeBytes: space?.freeBytes ?? null,
     isReadOnly: mount.isReadOnly || (device?.isReadOnly ?? false),
     isRemovable: device?.isRemovable ?? sysfs?.isRemovable ?? false,
+    ...(number === null ? {} : { fileSystemNumber: number }),
   };
 }
 

@@ -67,6 +67,11 @@ export async function walkFolders(root: string, options: WalkOptions): Promise<W
   const readOne = async (folder: QueuedFolder): Promise<void> => {
     const listed = await listFolder(root, options.above ?? '', folder);
     if (listed.ok) {
+      // A listing counts only while the same file system stands here: sticks are swapped in mid-scan.
+      if ((await deviceOf(root)) !== device) {
+        proof.isGone = true;
+        return;
+      }
       for (const name of listed.folder.folders) {
         const child = folder.path === '' ? name : `${folder.path}/${name}`;
         if (options.skip?.(child) !== true) {
@@ -82,7 +87,7 @@ export async function walkFolders(root: string, options: WalkOptions): Promise<W
     }
   };
 
-  await inParallel(queue, readOne, () => proof.isGone || options.signal?.aborted === true);
+  await readInOrder(queue, readOne, () => proof.isGone || options.signal?.aborted === true);
   if (options.signal?.aborted === true) return { end: 'stopped', unreadable };
   if (proof.isGone || (await deviceOf(root)) !== device) return { end: 'gone', unreadable };
   return { end: 'complete', unreadable };
@@ -92,7 +97,7 @@ export async function walkFolders(root: string, options: WalkOptions): Promise<W
  * Runs until the queue is empty and nothing is under way; a throw in one read ends the walk with it. Folders without a
  * date wait for the dated ones under way: a drive full of something else must not slow down its clips.
  */
-async function inParallel(
+export async function readInOrder(
   queue: FolderQueue,
   readOne: (folder: QueuedFolder) => Promise<void>,
   isOver: () => boolean,
@@ -119,9 +124,11 @@ async function inParallel(
   await promise;
 }
 
-type Listing = { ok: true; folder: ListedFolder } | { ok: false; code: string };
+/** A folder as read, or the system's code for why it could not be. */
+export type Listing = { readonly ok: true; readonly folder: ListedFolder } | { readonly ok: false; readonly code: string };
 
-async function listFolder(root: string, above: string, { path: folderPath, isRecovered }: QueuedFolder): Promise<Listing> {
+/** Reads one folder. `above`: as in `WalkOptions`. */
+export async function listFolder(root: string, above: string, { path: folderPath, isRecovered }: QueuedFolder): Promise<Listing> {
   const fullPath = folderPath === '' ? root : path.join(root, folderPath);
   const entries = await readEntries(fullPath);
   if (typeof entries === 'string') return { ok: false, code: entries };

@@ -45,14 +45,15 @@ export interface VolumeWatch {
 
 const longestPauseMs = 30_000;
 
-function contradicts<Value>(one: Value | null, other: Value | null): boolean {
-  return one !== null && other !== null && one !== other;
+function contradicts<Value>(one: Value | null | undefined, other: Value | null | undefined): boolean {
+  return one != null && other != null && one !== other;
 }
 
 /** A stick swapped for another at the same place is two events, not one. */
 function isSameMount(one: MountedVolume, other: MountedVolume): boolean {
   return one.mountPoint === other.mountPoint && one.deviceId === other.deviceId
-    && !contradicts(one.uuid, other.uuid) && !contradicts(one.sizeBytes, other.sizeBytes);
+    && !contradicts(one.uuid, other.uuid) && !contradicts(one.sizeBytes, other.sizeBytes)
+    && !contradicts(one.fileSystemNumber, other.fileSystemNumber);
 }
 
 function isAltered(before: MountedVolume, now: MountedVolume): boolean {

@@ -1,5 +1,6 @@
 // Who keeps a volume from being unmounted: the programs with an open file, a working folder or a mapped file on it.
 import { readFile, readdir, readlink } from 'node:fs/promises';
+import path from 'node:path';
 import type { Runner } from './run-command.ts';
 
 export interface Holder {
@@ -20,8 +21,8 @@ export interface Holders {
 
 const mostPaths = 5;
 
-function liesOn(path: string, mountPoints: readonly string[]): boolean {
-  return mountPoints.some((mountPoint) => path === mountPoint || path.startsWith(mountPoint.endsWith('/') ? mountPoint : `${mountPoint}/`));
+function liesOn(place: string, mountPoints: readonly string[]): boolean {
+  return mountPoints.some((mountPoint) => place === mountPoint || place.startsWith(mountPoint.endsWith('/') ? mountPoint : `${mountPoint}/`));
 }
 
 type Looked = { readonly kind: 'told'; readonly paths: readonly string[] } | { readonly kind: 'forbidden' } | { readonly kind: 'ended' };
@@ -53,7 +54,10 @@ async function describeProcess(pid: number, paths: readonly string[]): Promise<H
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const field = (name: string): string | null => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? null;
   const isOurs = pid === process.pid || field('PPid') === String(process.pid);
-  return { pid, name: field('Name') ?? `process ${pid}`, paths: [...new Set(paths)].slice(0, mostPaths), isOurs };
+  const name = field('Name');
+  // Node names its threads: the program is then better known by its file.
+  const program = name === 'MainThread' ? await readlink(`/proc/${pid}/exe`).then((exe) => path.basename(exe), () => name) : name;
+  return { pid, name: program ?? `process ${pid}`, paths: [...new Set(paths)].slice(0, mostPaths), isOurs };
 }
 
 /** Linux: every process under /proc. Without root only the account's own processes can be looked into. */

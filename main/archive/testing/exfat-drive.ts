@@ -1,7 +1,7 @@
 // A real exFAT drive for tests: an image on a loop device, mounted by the FUSE driver. Needs root on Linux.
 import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,6 +19,8 @@ export interface ExfatDrive {
   unmount(mountPoint: string): Promise<void>;
   /** Kills the FUSE driver: what is mounted stays mounted and answers ENOTCONN. Resolves when the driver is gone. */
   killDriver(): Promise<void>;
+  /** Another stick with the same serial, label and contents. To be made while this one is not mounted. */
+  clone(): Promise<ExfatDrive>;
   /** Unmounts what is left, detaches the loop device and removes the image. Safe to call twice. */
   destroy(): Promise<void>;
 }
@@ -42,13 +44,26 @@ export function whyNoExfat(): string | null {
   return missing.length === 0 ? null : `${missing.join(', ')} not installed`;
 }
 
-export async function makeExfatDrive(options: { readonly label: string; readonly sizeBytes: number; readonly serial?: string }): Promise<ExfatDrive> {
+export function makeExfatDrive(options: { readonly label: string; readonly sizeBytes: number }): Promise<ExfatDrive> {
+  return driveOf(async (image) => {
+    await writeFile(image, '');
+    await truncate(image, options.sizeBytes);
+    // In the C locale the tool refuses a label beyond ASCII.
+    await run('mkfs.exfat', ['-L', options.label, image], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  });
+}
+
+async function driveOf(makeImage: (image: string) => Promise<void>): Promise<ExfatDrive> {
   const folder = await mkdtemp(join(tmpdir(), 'exfat-drive-'));
   const image = join(folder, 'image');
-  await writeFile(image, '');
-  await truncate(image, options.sizeBytes);
-  await run('mkfs.exfat', ['-L', options.label, ...(options.serial === undefined ? [] : ['-U', options.serial]), image]);
-  const device = (await run('losetup', ['-f', '--show', image])).stdout.trim();
+  const attach = async (): Promise<string> => {
+    await makeImage(image);
+    return (await run('losetup', ['-f', '--show', image])).stdout.trim();
+  };
+  const device = await attach().catch(async (problem: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw problem;
+  });
   const mounted = new Set<string>();
   let isDestroyed = false;
   const unmount = async (mountPoint: string, ...args: readonly string[]): Promise<void> => {
@@ -74,6 +89,7 @@ export async function makeExfatDrive(options: { readonly label: string; readonly
         await run('tail', ['--pid', String(driver.pid), '-s', '0.05', '-f', '/dev/null']);
       }
     },
+    clone: () => driveOf((copy) => copyFile(image, copy)),
     async destroy() {
       if (isDestroyed) return;
       isDestroyed = true;
