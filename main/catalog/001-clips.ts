@@ -13,6 +13,9 @@ export const clipsMigration: Migration = {
       kind TEXT NOT NULL CHECK (kind IN ('drive', 'folder')),
       name TEXT NOT NULL,
       place TEXT,
+      uuid TEXT,
+      label TEXT,
+      fingerprint TEXT,
       file_system TEXT,
       size_bytes INTEGER,
       free_bytes INTEGER,
@@ -53,6 +56,7 @@ export const clipsMigration: Migration = {
       probed_at INTEGER
     ) STRICT;
     CREATE INDEX clip_by_folder ON clip (folder_id);
+    CREATE INDEX clip_probed ON clip (folder_id, damage) WHERE probed_at IS NOT NULL AND missing_since IS NULL;
     CREATE TABLE stray (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,

@@ -3,8 +3,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { ZoneId } from '../../shared/schema.ts';
-import { parseClipPath } from '../../shared/clip-name.ts';
-import type { ListedFolder } from '../archive/walk-folders.ts';
+import { firstSettings } from '../../shared/settings.ts';
+import { listedFolder, seenVolume } from '../testing/catalog-rows.ts';
 import { temporaryFolder } from '../testing/clip-tree.ts';
 import { openCatalog } from './catalog.ts';
 import type { Catalog } from './catalog.ts';
@@ -12,19 +12,8 @@ import type { Catalog } from './catalog.ts';
 const now = Date.UTC(2026, 10, 20);
 const berlin = 'Europe/Berlin' as ZoneId;
 
-function listed(folder: string, names: readonly string[], digest = names.join()): ListedFolder {
-  const clips = names.flatMap((name) => {
-    const parsed = parseClipPath(`${folder}/${name}`);
-    return parsed.ok ? [{ name, clip: parsed.clip }] : [];
-  });
-  return { path: folder, digest, clips, unrecognised: [], unfinished: [], folders: [], junk: 0, other: 0 };
-}
-
 function volumeIn(catalog: Catalog, identity = 'folder:/x') {
-  const row = catalog.volumes.recordSeen({
-    identity, kind: 'folder', name: 'X', place: '/x', fileSystem: null, sizeBytes: null, freeBytes: null, isReadOnly: false, lastSeenAt: now,
-  });
-  return { id: row.id, identity: row.identity, instantOf: (instant: number) => instant };
+  return { id: seenVolume(catalog, identity, now), identity, instantOf: (instant: number) => instant };
 }
 
 function namesIn(catalog: Catalog): string[] {
@@ -38,7 +27,7 @@ describe('recording a folder', () => {
   it('keeps clips through closing and opening again, under the same ids', async () => {
     const folder = temporaryFolder();
     const first = await openCatalog(folder, now);
-    first.writer.recordFolder(volumeIn(first), listed(day, ['05-30-05_Front_Door_001.mp4', '06-30-05_Front_Door_001.mp4']), now);
+    first.writer.recordFolder(volumeIn(first), listedFolder(day, ['05-30-05_Front_Door_001.mp4', '06-30-05_Front_Door_001.mp4']), now);
     expect(first.columns.length).toBe(2);
     const ids = [first.columns.id(0), first.columns.id(1)];
     first.close();
@@ -55,7 +44,7 @@ describe('recording a folder', () => {
   it('writes nothing when the names are unchanged', async () => {
     const catalog = await openCatalog(temporaryFolder(), now);
     const volume = volumeIn(catalog);
-    const folder = listed(day, ['05-30-05_A_001.mp4']);
+    const folder = listedFolder(day, ['05-30-05_A_001.mp4']);
     catalog.writer.recordFolder(volume, folder, now);
     const { version } = catalog.columns;
     expect(catalog.writer.recordFolder(volume, folder, now + 1)).toEqual({ added: 0, gone: 0 });
@@ -67,14 +56,14 @@ describe('recording a folder', () => {
     const catalog = await openCatalog(temporaryFolder(), now);
     const volume = volumeIn(catalog);
     const both = ['05-30-05_A_001.mp4', '06-30-05_A_001.mp4'];
-    catalog.writer.recordFolder(volume, listed(day, both), now);
+    catalog.writer.recordFolder(volume, listedFolder(day, both), now);
     const id = catalog.clips.withoutSize(volume.id, 1, null)[0]?.id;
     if (id === undefined) throw new Error('No clip.');
     catalog.writer.recordSizes([{ id, sizeBytes: 7, modifiedAt: 1 }]);
-    catalog.writer.recordFolder(volume, listed(day, both.slice(0, 1)), now);
+    catalog.writer.recordFolder(volume, listedFolder(day, both.slice(0, 1)), now);
     expect(namesIn(catalog)).toEqual(['05-30-05_A_001.mp4']);
     expect(catalog.clips.byId(id)?.isMissing).toBe(true);
-    catalog.writer.recordFolder(volume, listed(day, both), now);
+    catalog.writer.recordFolder(volume, listedFolder(day, both), now);
     expect(namesIn(catalog)).toEqual(both.toReversed());
     expect(catalog.clips.byId(id)).toMatchObject({ isMissing: false, sizeBytes: null });
     catalog.close();
@@ -83,7 +72,7 @@ describe('recording a folder', () => {
   it('gives every clip of one second its own id, in any number', async () => {
     const catalog = await openCatalog(temporaryFolder(), now);
     const names = Array.from({ length: 2500 }, (_, number) => `05-30-05_Camera${number}_001.mp4`);
-    expect(catalog.writer.recordFolder(volumeIn(catalog), listed(day, names), now)).toEqual({ added: 2500, gone: 0 });
+    expect(catalog.writer.recordFolder(volumeIn(catalog), listedFolder(day, names), now)).toEqual({ added: 2500, gone: 0 });
     expect(namesIn(catalog).sort()).toEqual(names.toSorted());
     catalog.close();
   });
@@ -91,8 +80,8 @@ describe('recording a folder', () => {
   it('groups cameras without regard to case and shows the newest spelling', async () => {
     const catalog = await openCatalog(temporaryFolder(), now);
     const volume = volumeIn(catalog);
-    catalog.writer.recordFolder(volume, listed(day, ['05-30-05_garage_001.mp4', '06-30-05_Garage_001.mp4']), now);
-    catalog.writer.recordFolder(volume, listed('blink/26-10/26-10-01', ['05-30-05_GARAGE_001.mp4']), now);
+    catalog.writer.recordFolder(volume, listedFolder(day, ['05-30-05_garage_001.mp4', '06-30-05_Garage_001.mp4']), now);
+    catalog.writer.recordFolder(volume, listedFolder('blink/26-10/26-10-01', ['05-30-05_GARAGE_001.mp4']), now);
     expect(catalog.cameras.all().map((camera) => camera.name)).toEqual(['Garage']);
     catalog.close();
   });
@@ -101,7 +90,7 @@ describe('recording a folder', () => {
     const catalog = await openCatalog(temporaryFolder(), now);
     const volume = volumeIn(catalog);
     for (const month of ['26-09', '26-10', '26-11']) {
-      catalog.writer.recordFolder(volume, listed(`blink/${month}/${month}-01`, ['05-30-05_A_001.mp4']), now);
+      catalog.writer.recordFolder(volume, listedFolder(`blink/${month}/${month}-01`, ['05-30-05_A_001.mp4']), now);
     }
     const change = catalog.writer.recordGoneFolders(volume, new Set(['blink/26-11/26-11-01']), ['blink/26-10'], now);
     expect(change.gone).toBe(1);
@@ -112,11 +101,11 @@ describe('recording a folder', () => {
   it('keeps unrecognised files with their reason, and forgets them when they are gone', async () => {
     const catalog = await openCatalog(temporaryFolder(), now);
     const volume = volumeIn(catalog);
-    const folder = { ...listed(day, []), unrecognised: [{ name: '25-00-00_A_1.mp4', problem: 'no-such-time' as const }], unfinished: ['x.ts'] };
+    const folder = { ...listedFolder(day, []), unrecognised: [{ name: '25-00-00_A_1.mp4', problem: 'no-such-time' as const }], unfinished: ['x.ts'] };
     catalog.writer.recordFolder(volume, folder, now);
     expect(catalog.clips.unrecognised(volume.id, 0, 10)).toMatchObject([{ path: `${day}/25-00-00_A_1.mp4`, problem: 'no-such-time' }]);
     expect(catalog.clips.countStrays(volume.id)).toEqual({ unrecognised: 1, unfinished: 1 });
-    catalog.writer.recordFolder(volume, listed(day, ['05-30-05_A_001.mp4']), now);
+    catalog.writer.recordFolder(volume, listedFolder(day, ['05-30-05_A_001.mp4']), now);
     expect(catalog.clips.countStrays(volume.id)).toEqual({ unrecognised: 0, unfinished: 0 });
     catalog.close();
   });
@@ -138,7 +127,7 @@ describe('a catalog file that cannot be used', () => {
       const file = path.join(folder, 'catalog.sqlite');
       if (name === 'cut in half') {
         const whole = await openCatalog(folder, now);
-        whole.writer.recordFolder(volumeIn(whole), listed(day, Array.from({ length: 500 }, (_, n) => `05-30-05_Camera${n}_001.mp4`)), now);
+        whole.writer.recordFolder(volumeIn(whole), listedFolder(day, Array.from({ length: 500 }, (_, n) => `05-30-05_Camera${n}_001.mp4`)), now);
         whole.close();
       }
       damage(file);
@@ -146,7 +135,7 @@ describe('a catalog file that cannot be used', () => {
       labelled.labels.writeSettings({ zone: berlin });
       expect(labelled.notices).toMatchObject([{ code: 'catalog-rebuilt' }]);
       expect(existsSync(labelled.notices[0]?.subject ?? '')).toBe(true);
-      expect(labelled.writer.recordFolder(volumeIn(labelled), listed(day, ['05-30-05_A_001.mp4']), now).added).toBe(1);
+      expect(labelled.writer.recordFolder(volumeIn(labelled), listedFolder(day, ['05-30-05_A_001.mp4']), now).added).toBe(1);
       labelled.close();
       const again = await openCatalog(folder, now);
       expect(again.notices).toEqual([]);
@@ -178,7 +167,7 @@ describe('labels', () => {
     writeFileSync(path.join(folder, 'labels.sqlite'), 'garbage '.repeat(1000));
     const catalog = await openCatalog(folder, now);
     expect(catalog.notices).toMatchObject([{ code: 'labels-restored' }]);
-    expect(catalog.labels.settings()).toEqual({ zone: berlin, theme: 'dark' });
+    expect(catalog.labels.settings()).toEqual({ ...firstSettings, zone: berlin, theme: 'dark' });
     catalog.close();
   });
 
@@ -196,8 +185,8 @@ describe('two programs on one catalog', () => {
   it('both read and write without losing each other’s rows', async () => {
     const folder = temporaryFolder();
     const [one, other] = await Promise.all([openCatalog(folder, now), openCatalog(folder, now)]);
-    one.writer.recordFolder(volumeIn(one), listed(day, ['05-30-05_A_001.mp4']), now);
-    other.writer.recordFolder(volumeIn(other), listed('blink/26-10/26-10-01', ['05-30-05_B_001.mp4']), now);
+    one.writer.recordFolder(volumeIn(one), listedFolder(day, ['05-30-05_A_001.mp4']), now);
+    other.writer.recordFolder(volumeIn(other), listedFolder('blink/26-10/26-10-01', ['05-30-05_B_001.mp4']), now);
     one.close();
     other.close();
     const both = await openCatalog(folder, now);

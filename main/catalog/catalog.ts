@@ -3,16 +3,25 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Instant, Notice } from '../../shared/schema.ts';
 import { clipsMigration } from './001-clips.ts';
+import { clockBasisMigration } from './002-clock-basis.ts';
+import { createCameraGroups } from './camera-groups.ts';
+import type { CameraGroups } from './camera-groups.ts';
 import { openCameraBook } from './camera-rows.ts';
 import type { CameraBook } from './camera-rows.ts';
 import { ClipColumns } from './clip-columns.ts';
+import { createClipMarks } from './clip-marks.ts';
+import type { ClipMarks } from './clip-marks.ts';
 import { createClipReader, loadColumns } from './clip-reads.ts';
 import type { ClipReader } from './clip-reads.ts';
 import { createClipWriter } from './clip-writes.ts';
 import type { ClipWriter } from './clip-writes.ts';
+import { createHealthReader } from './health-reads.ts';
+import type { HealthReader } from './health-reads.ts';
 import { openLabels } from './labels.ts';
 import type { Labels } from './labels.ts';
-import { isDamage, openSqliteFile, setFileAside } from './sqlite-file.ts';
+import { createClipDating } from './redate-clips.ts';
+import type { ClipDating } from './redate-clips.ts';
+import { isDamage, isDiskFull, openSqliteFile, setFileAside } from './sqlite-file.ts';
 import type { Sqlite } from './sqlite-file.ts';
 import { openVolumeShelf } from './volume-rows.ts';
 import type { VolumeShelf } from './volume-rows.ts';
@@ -20,16 +29,21 @@ import type { VolumeShelf } from './volume-rows.ts';
 export interface Catalog {
   readonly columns: ClipColumns;
   readonly cameras: CameraBook;
+  /** Cameras as the user sees them. */
+  readonly groups: CameraGroups;
   readonly clips: ClipReader;
+  readonly health: HealthReader;
   readonly writer: ClipWriter;
   readonly volumes: VolumeShelf;
   readonly labels: Labels;
+  readonly marks: ClipMarks;
+  readonly dating: ClipDating;
   /** What happened to the files while opening, for the user. */
   readonly notices: readonly Notice[];
   close(): void;
 }
 
-const migrations = [clipsMigration];
+const migrations = [clipsMigration, clockBasisMigration];
 const applicationId = 0x57634361;
 
 /**
@@ -54,13 +68,13 @@ export async function openCatalog(folder: string, now: Instant): Promise<Catalog
   let db = open();
   let parts: Parts;
   try {
-    parts = await partsOf(db);
+    parts = await partsOf(db, labels);
   } catch (error) {
     db.close();
     if (!isDamage(error)) throw error;
     notices.push({ code: 'catalog-rebuilt', subject: setFileAside(file, 'damaged', now), at: now });
     db = open();
-    parts = await partsOf(db);
+    parts = await partsOf(db, labels);
   }
   return {
     ...parts,
@@ -73,15 +87,27 @@ export async function openCatalog(folder: string, now: Instant): Promise<Catalog
   };
 }
 
-type Parts = Pick<Catalog, 'columns' | 'cameras' | 'clips' | 'writer' | 'volumes'>;
+type Parts = Omit<Catalog, 'labels' | 'notices' | 'close'>;
 
 /** Reading every row once also finds damage that the header does not show. */
-async function partsOf(db: Sqlite): Promise<Parts> {
-  const columns = new ClipColumns();
+async function partsOf(db: Sqlite, labels: Labels): Promise<Parts> {
   const cameras = openCameraBook(db);
+  const groups = createCameraGroups(cameras, labels.cameras);
+  const columns = new ClipColumns(groups);
   const clips = createClipReader(db);
   const volumes = openVolumeShelf(db);
   volumes.all();
-  await loadColumns(db, columns, () => new Promise((resolve) => setImmediate(resolve)));
-  return { columns, cameras, clips, volumes, writer: createClipWriter(db, columns, cameras) };
+  const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  await loadColumns(db, columns, breathe);
+  const dating = createClipDating(db, columns, labels, breathe);
+  try {
+    await dating.redateAll();
+  } catch (error) {
+    // What is not done now is done at the next start.
+    if (!isDiskFull(error)) throw error;
+  }
+  const marks = createClipMarks({ labels: labels.clips, exports: labels.exports, columns, cameras, clips, zones: () => dating.zones() });
+  await marks.load(breathe);
+  const writer = createClipWriter(db, columns, cameras, marks);
+  return { columns, cameras, groups, clips, health: createHealthReader(db), volumes, dating, marks, writer };
 }

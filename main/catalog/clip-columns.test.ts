@@ -7,7 +7,7 @@ import { ClipColumns } from './clip-columns.ts';
 import type { ColumnRow } from './clip-columns.ts';
 import { clipIdInstant, nextClipId, wantedClipId } from './clip-id.ts';
 import { listDays } from './days.ts';
-import { neighbourIds, pageOfIds } from './pages.ts';
+import { allIds, neighbourIds, pageOfIds } from './pages.ts';
 
 const start = Date.UTC(2026, 9, 20);
 
@@ -134,5 +134,20 @@ describe('pages', () => {
         });
       }),
     );
+  });
+});
+
+describe('every clip that passes', () => {
+  it('comes with its size where that is known, newest first, the same as page by page', () => {
+    fc.assert(fc.property(rowsOf, fc.boolean(), (rows, isFiltered) => {
+      const columns = columnsWith(rows);
+      const filter = isFiltered ? { cameras: [2 as CameraId] } : {};
+      const { ids, sizes } = allIds(columns, filter);
+      expect(ids).toEqual(pageOfIds(columns, filter, null, 1000).ids);
+      expect(sizes).toEqual(ids.map((id) => {
+        const size = rows.find((row) => row.id === id)?.size ?? Number.NaN;
+        return Number.isNaN(size) ? null : size;
+      }));
+    }));
   });
 });

@@ -1,34 +1,43 @@
 // What the eye asks for all the time, held as columns of numbers sorted by time: days, counts, pages, neighbours.
 // SQLite stays the truth; these columns are loaded from it once and follow every write.
-import type { ClipFilter, ClipKind, Instant } from '../../shared/schema.ts';
+import type { ClipFilter, Instant } from '../../shared/schema.ts';
+import type { CameraSets } from './camera-groups.ts';
+import { sieveOf } from './clip-filter.ts';
+import type { Sieve } from './clip-filter.ts';
 import { clipIdInstant, firstIdAt } from './clip-id.ts';
+import { clipFlags, unknownLength } from './column-row.ts';
+import type { ColumnArrays, ColumnRow, Passes } from './column-row.ts';
 
-export interface ColumnRow {
-  readonly id: number;
-  readonly camera: number;
-  readonly volume: number;
-  /** 0 local storage, 1 clip backup: place in `clipKinds`. */
-  readonly kind: number;
-  /** NaN until the drive has been asked. */
-  readonly size: number;
-}
+export type { ColumnRow, Passes } from './column-row.ts';
 
-export const clipKinds: readonly ClipKind[] = ['local-storage', 'clip-backup'];
-
-/** Decides by place in the columns; null when every clip passes. */
-export type Passes = ((place: number) => boolean) | null;
+/** Where nobody merges or hides cameras. */
+const eachForItself: CameraSets = {
+  allowed: (named) => {
+    if (named === undefined || named.length === 0) return null;
+    const allowed = new Uint8Array(Math.max(...named) + 1);
+    for (const id of named) allowed[id] = 1;
+    return allowed;
+  },
+};
 
 export class ClipColumns {
+  readonly #cameraSets: CameraSets;
   #ids = new Float64Array(1024);
   #cameras = new Uint32Array(1024);
   #volumes = new Uint32Array(1024);
   #kinds = new Uint8Array(1024);
   #sizes = new Float64Array(1024);
+  #flags = new Uint8Array(1024);
+  #lengths = new Uint32Array(1024);
   #sums: Float64Array | null = null;
   #length = 0;
   #added: ColumnRow[] = [];
   #removed = new Set<number>();
   #version = 0;
+
+  constructor(cameraSets: CameraSets = eachForItself) {
+    this.#cameraSets = cameraSets;
+  }
 
   /** Grows with every change; for what is computed from the columns and kept. */
   get version(): number {
@@ -60,6 +69,27 @@ export class ClipColumns {
     this.#version += 1;
   }
 
+  /** Sets or clears bits of `clipFlags`. */
+  setFlags(id: number, bits: number, isOn: boolean): void {
+    this.#settle();
+    const place = this.placeOf(id);
+    const old = place === null ? 0 : this.flags(place);
+    const next = isOn ? old | bits : old & ~bits;
+    if (place === null || next === old) return;
+    this.#flags[place] = next;
+    this.#version += 1;
+  }
+
+  /** What the headers of a clip say; null while nothing is known of them. */
+  setFacts(id: number, facts: { readonly durationMs: number | null; readonly damage: string | null } | null): void {
+    this.setFlags(id, clipFlags.damaged, facts !== null && facts.damage !== null);
+    const place = this.placeOf(id);
+    const length = facts?.durationMs ?? unknownLength;
+    if (place === null || this.#lengths[place] === length) return;
+    this.#lengths[place] = length;
+    this.#version += 1;
+  }
+
   clear(): void {
     this.#length = 0;
     this.#added = [];
@@ -68,7 +98,15 @@ export class ClipColumns {
     this.#version += 1;
   }
 
-  /** What stands at a place, as do the four below: of a place got from `length`, `select`, `firstFrom` or `placeOf` since the last write. */
+  get arrays(): ColumnArrays {
+    this.#settle();
+    return {
+      length: this.#length, ids: this.#ids, cameras: this.#cameras, volumes: this.#volumes, kinds: this.#kinds, sizes: this.#sizes,
+      flags: this.#flags, lengths: this.#lengths,
+    };
+  }
+
+  /** What stands at a place, as do those below: of a place got from `length`, `select`, `firstFrom` or `placeOf` since the last write. */
   id(place: number): number {
     return this.#ids[place] ?? Number.NaN;
   }
@@ -92,6 +130,24 @@ export class ClipColumns {
   /** NaN while unknown. */
   size(place: number): number {
     return this.#sizes[place] ?? Number.NaN;
+  }
+
+  flags(place: number): number {
+    return this.#flags[place] ?? 0;
+  }
+
+  /** In ms, `unknownLength` until the headers were read. */
+  lengthMs(place: number): number {
+    return this.#lengths[place] ?? unknownLength;
+  }
+
+  /** Everything at a place, as it was added. */
+  row(place: number): ColumnRow {
+    const lengthMs = this.lengthMs(place);
+    return {
+      id: this.id(place), camera: this.camera(place), volume: this.volume(place), kind: this.kind(place), size: this.size(place),
+      flags: this.flags(place), lengthMs: lengthMs === unknownLength ? null : lengthMs,
+    };
   }
 
   /** The known bytes of the places `[from, to)`. */
@@ -123,20 +179,22 @@ export class ClipColumns {
     return place < this.#length && this.#ids[place] === id ? place : null;
   }
 
-  /** The places a filter's range leaves, and the test for the rest of the filter. */
-  select(filter: ClipFilter): { readonly from: number; readonly to: number; readonly passes: Passes } {
+  /**
+   * The places a filter's range leaves, and the test and the tally for the rest of the filter, null when there is no rest;
+   * all hold until the next write.
+   * Throws a RangeError for a time of day in a zone that `parseZone` would not give.
+   */
+  select(filter: ClipFilter): { readonly from: number; readonly to: number; readonly passes: Passes; readonly tally: Sieve['tally'] | null } {
     this.#settle();
     const from = filter.range === undefined ? 0 : this.firstAt(filter.range.from);
     const to = filter.range === undefined ? this.#length : this.firstAt(filter.range.to);
-    const cameras = filter.cameras?.length ? new Set<number>(filter.cameras) : null;
-    const volumes = filter.volumes?.length ? new Set<number>(filter.volumes) : null;
-    const kinds = filter.kinds?.length ? new Set(filter.kinds.map((kind) => clipKinds.indexOf(kind))) : null;
-    if (cameras === null && volumes === null && kinds === null) return { from, to, passes: null };
-    const passes = (place: number): boolean =>
-      (cameras === null || cameras.has(this.camera(place))) &&
-      (volumes === null || volumes.has(this.volume(place))) &&
-      (kinds === null || kinds.has(this.kind(place)));
-    return { from, to, passes };
+    const sieve = sieveOf(this.arrays, filter, this.#cameraSets.allowed(filter.cameras));
+    return { from, to, passes: sieve?.passes ?? null, tally: sieve?.tally ?? null };
+  }
+
+  /** By camera id, 1 where a filter means its clips; null when it means every camera. */
+  allowedCameras(filter: ClipFilter): Uint8Array | null {
+    return this.#cameraSets.allowed(filter.cameras);
   }
 
   /** Merges what was added and drops what was removed: a scan adds in bursts, readers come between. */
@@ -176,6 +234,8 @@ export class ClipColumns {
         this.#volumes[place] = row.volume;
         this.#kinds[place] = row.kind;
         this.#sizes[place] = row.size;
+        this.#flags[place] = row.flags ?? 0;
+        this.#lengths[place] = row.lengthMs ?? unknownLength;
         next -= 1;
       }
     }
@@ -188,6 +248,8 @@ export class ClipColumns {
     this.#volumes[to] = this.volume(from);
     this.#kinds[to] = this.kind(from);
     this.#sizes[to] = this.size(from);
+    this.#flags[to] = this.flags(from);
+    this.#lengths[to] = this.lengthMs(from);
   }
 
   #reserve(length: number): void {
@@ -198,6 +260,8 @@ export class ClipColumns {
     this.#volumes = grown(new Uint32Array(capacity), this.#volumes);
     this.#kinds = grown(new Uint8Array(capacity), this.#kinds);
     this.#sizes = grown(new Float64Array(capacity), this.#sizes);
+    this.#flags = grown(new Uint8Array(capacity), this.#flags);
+    this.#lengths = grown(new Uint32Array(capacity), this.#lengths);
   }
 }
 

@@ -23,6 +23,11 @@ export function clipIdInstant(id: number): Instant {
   return Math.floor(id / idsPerSecond) * 1000;
 }
 
+/** Whole minutes since 1970. */
+export function clipIdMinute(id: number): number {
+  return Math.floor(id / (idsPerSecond * 60));
+}
+
 /** The smallest id a clip of this instant or later can have. */
 export function firstIdAt(instant: Instant): number {
   return Math.ceil(instant / 1000) * idsPerSecond;

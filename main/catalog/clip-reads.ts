@@ -2,9 +2,10 @@
 import type { CameraId, ClipId, UnrecognisedId, VolumeId } from '../../shared/ids.ts';
 import { ClipDamage, NameProblem } from '../../shared/schema.ts';
 import type { ClipFacts, ClipKind, Instant, UnrecognisedFile } from '../../shared/schema.ts';
-import { clipKinds } from './clip-columns.ts';
-import type { ClipColumns, ColumnRow } from './clip-columns.ts';
+import type { ClipColumns } from './clip-columns.ts';
 import { clipIdInstant } from './clip-id.ts';
+import { clipFlags, clipKinds } from './column-row.ts';
+import type { ColumnRow } from './column-row.ts';
 import type { Sqlite } from './sqlite-file.ts';
 
 /** A clip as the catalog has it; whether its drive is here is the caller's to say. */
@@ -14,6 +15,8 @@ export interface ClipRow {
   readonly cameraId: CameraId;
   readonly kind: ClipKind;
   readonly recordedAt: Instant;
+  /** The name read as UTC: another instant only where the names of the drive are in another zone. */
+  readonly writtenAt: Instant;
   readonly sizeBytes: number | null;
   readonly modifiedAt: Instant | null;
   readonly isMissing: boolean;
@@ -26,16 +29,34 @@ export interface ClipRow {
 interface RawClip {
   id: number; volume_id: number; camera_id: number; kind: number; size_bytes: number | null; modified_at: number | null;
   missing_since: number | null; duration_ms: number | null; width_px: number | null; height_px: number | null;
-  video_codec: string | null; audio_codec: string | null; damage: string | null; probed_at: number | null; name: string; folder: string;
+  video_codec: string | null; audio_codec: string | null; damage: string | null; probed_at: number | null; name: string; folder: string; written_at: number | null;
 }
 
+interface RawSized {
+  id: number; folder: string; name: string; size_bytes: number | null; modified_at: number | null;
+}
+
+const selectSized = `SELECT clip.id, folder.path AS folder, clip.name, clip.size_bytes, clip.modified_at
+  FROM clip JOIN folder ON folder.id = clip.folder_id`;
+
 const select = `SELECT clip.*, folder.volume_id, folder.path AS folder FROM clip JOIN folder ON folder.id = clip.folder_id`;
+
+/** A clip with what the drive said of it when it was last asked. */
+export type SizedClip = Pick<ClipRow, 'id' | 'path' | 'sizeBytes' | 'modifiedAt'>;
 
 export interface ClipReader {
   byIds(ids: readonly number[]): ClipRow[];
   byId(id: ClipId): ClipRow | null;
   /** Clips of a volume whose size is not known, newest first. */
   withoutSize(volumeId: VolumeId, limit: number, before: ClipId | null): { readonly id: ClipId; readonly path: string }[];
+  /** Folders of a volume that hold or held clips; the digest of one that is gone is ''. */
+  folders(volumeId: VolumeId): { readonly path: string; readonly digest: string }[];
+  /** Those of these clips that are not missing, newest first. */
+  sized(ids: readonly number[]): SizedClip[];
+  /** The clips of one folder that are not missing. */
+  sizedIn(volumeId: VolumeId, folder: string): SizedClip[];
+  /** Those of these clips whose headers have not been read, newest first; missing ones left out. */
+  unprobed(ids: readonly number[]): { readonly id: ClipId; readonly path: string }[];
   unrecognised(volumeId: VolumeId, after: number, limit: number): UnrecognisedFile[];
   unrecognisedById(id: UnrecognisedId): { readonly volumeId: VolumeId; readonly path: string } | null;
   countStrays(volumeId: VolumeId): { readonly unrecognised: number; readonly unfinished: number };
@@ -47,6 +68,15 @@ export function createClipReader(db: Sqlite): ClipReader {
   const sizeless = db.prepare<[number, number, number], { id: number; folder: string; name: string }>(
     `SELECT clip.id, folder.path AS folder, clip.name FROM clip JOIN folder ON folder.id = clip.folder_id
      WHERE folder.volume_id = ? AND clip.id < ? AND clip.size_bytes IS NULL AND clip.missing_since IS NULL ORDER BY clip.id DESC LIMIT ?`,
+  );
+  const foldersOf = db.prepare<[number], { path: string; digest: string }>('SELECT path, digest FROM folder WHERE volume_id = ?');
+  const sized = db.prepare<[string], RawSized>(
+    `${selectSized} WHERE clip.id IN (SELECT value FROM json_each(?)) AND clip.missing_since IS NULL ORDER BY clip.id DESC`,
+  );
+  const sizedIn = db.prepare<[number, string], RawSized>(`${selectSized} WHERE folder.volume_id = ? AND folder.path = ? AND clip.missing_since IS NULL`);
+  const unprobed = db.prepare<[string], { id: number; folder: string; name: string }>(
+    `SELECT clip.id, folder.path AS folder, clip.name FROM clip JOIN folder ON folder.id = clip.folder_id
+     WHERE clip.id IN (SELECT value FROM json_each(?)) AND clip.probed_at IS NULL AND clip.missing_since IS NULL ORDER BY clip.id DESC`,
   );
   const strays = db.prepare<[number, number, number], { id: number; folder: string; name: string; problem: string; size_bytes: number | null }>(
     `SELECT stray.id, folder.path AS folder, stray.name, stray.problem, stray.size_bytes FROM stray JOIN folder ON folder.id = stray.folder_id
@@ -68,6 +98,10 @@ export function createClipReader(db: Sqlite): ClipReader {
     },
     withoutSize: (volumeId, limit, before) =>
       sizeless.all(volumeId, before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => ({ id: row.id as ClipId, path: joined(row.folder, row.name) })),
+    folders: (volumeId) => foldersOf.all(volumeId),
+    sized: (ids) => sized.all(JSON.stringify(ids)).map(toSized),
+    sizedIn: (volumeId, folder) => sizedIn.all(volumeId, folder).map(toSized),
+    unprobed: (ids) => unprobed.all(JSON.stringify(ids)).map((row) => ({ id: row.id as ClipId, path: joined(row.folder, row.name) })),
     unrecognised: (volumeId, after, limit) =>
       strays.all(volumeId, after, limit).map((row) => ({
         id: row.id as UnrecognisedId, volumeId, path: joined(row.folder, row.name), problem: NameProblem.parse(row.problem), sizeBytes: row.size_bytes,
@@ -82,8 +116,9 @@ export function createClipReader(db: Sqlite): ClipReader {
 
 /** Fills the columns from the catalog a stretch at a time, so that the thread is never held for long. */
 export async function loadColumns(db: Sqlite, columns: ClipColumns, breathe: () => Promise<void>): Promise<void> {
-  const stretch = db.prepare<[number], { id: number; camera: number; volume: number; kind: number; size: number | null }>(
-    `SELECT clip.id, clip.camera_id AS camera, folder.volume_id AS volume, clip.kind, clip.size_bytes AS size
+  const stretch = db.prepare<[number], Omit<ColumnRow, 'size' | 'flags'> & { size: number | null; isDamaged: number }>(
+    `SELECT clip.id, clip.camera_id AS camera, folder.volume_id AS volume, clip.kind, clip.size_bytes AS size,
+       iif(clip.probed_at IS NULL, NULL, clip.duration_ms) AS lengthMs, clip.probed_at IS NOT NULL AND clip.damage IS NOT NULL AS isDamaged
      FROM clip JOIN folder ON folder.id = clip.folder_id WHERE clip.id > ? AND clip.missing_since IS NULL ORDER BY clip.id LIMIT 5000`,
   );
   let after = -1;
@@ -91,7 +126,7 @@ export async function loadColumns(db: Sqlite, columns: ClipColumns, breathe: () 
     const rows = stretch.all(after);
     const last = rows.at(-1);
     if (last === undefined) return;
-    columns.add(rows.map((row): ColumnRow => ({ ...row, size: row.size ?? Number.NaN })));
+    columns.add(rows.map(({ isDamaged, ...row }): ColumnRow => ({ ...row, size: row.size ?? Number.NaN, flags: isDamaged === 1 ? clipFlags.damaged : 0 })));
     after = last.id;
     await breathe();
   }
@@ -106,6 +141,7 @@ function toRow(raw: RawClip): ClipRow {
     cameraId: raw.camera_id as CameraId,
     kind,
     recordedAt: clipIdInstant(raw.id),
+    writtenAt: raw.written_at ?? clipIdInstant(raw.id),
     sizeBytes: raw.size_bytes,
     modifiedAt: raw.modified_at,
     isMissing: raw.missing_since !== null,
@@ -116,6 +152,10 @@ function toRow(raw: RawClip): ClipRow {
     name: raw.name,
     path: joined(raw.folder, raw.name),
   };
+}
+
+function toSized(raw: RawSized): SizedClip {
+  return { id: raw.id as ClipId, path: joined(raw.folder, raw.name), sizeBytes: raw.size_bytes, modifiedAt: raw.modified_at };
 }
 
 function joined(folder: string, name: string): string {

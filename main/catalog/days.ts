@@ -5,26 +5,15 @@ import { addDays } from '../../shared/time.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import type { ClipColumns } from './clip-columns.ts';
 
-/** Days that have clips, newest first. One step per day without a filter on cameras, drives or kinds; one per clip with. */
+/** Days that have clips, newest first. One step per day when only a range limits them; one per clip otherwise. */
 export function listDays(columns: ClipColumns, filter: ClipFilter, clock: ZoneClock): Day[] {
-  const { from, to, passes } = columns.select(filter);
+  const { from, to, tally } = columns.select(filter);
   const days: Day[] = [];
   let end = to;
   while (end > from) {
     const { date, range } = dayOf(columns.instant(end - 1), clock);
     const start = Math.max(from, columns.firstAt(range.from));
-    let clips = end - start;
-    let bytes = 0;
-    if (passes === null) bytes = columns.bytes(start, end);
-    else {
-      clips = 0;
-      for (let place = start; place < end; place += 1) {
-        if (!passes(place)) continue;
-        clips += 1;
-        const size = columns.size(place);
-        if (!Number.isNaN(size)) bytes += size;
-      }
-    }
+    const { clips, bytes } = tally === null ? { clips: end - start, bytes: columns.bytes(start, end) } : tally(start, end);
     if (clips > 0) days.push({ date, range, clips, bytes });
     end = start;
   }

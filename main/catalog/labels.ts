@@ -1,11 +1,20 @@
-// What the user owns: settings, names and zones of drives. Kept apart from the catalog, in a file of its own with a
-// copy beside it, so that losing the catalog costs a scan and never a label.
-import { copyFileSync, existsSync, renameSync } from 'node:fs';
-import { Settings } from '../../shared/schema.ts';
+// What the user owns: settings, names and zones of drives, what was given to cameras and clips. Kept apart from the
+// catalog, in a file of its own with a copy beside it, so that losing the catalog costs a scan and never a label.
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import type { ZoneId } from '../../shared/schema.ts';
+import { firstSettings, Settings } from '../../shared/settings.ts';
 import { parseZone } from '../../shared/time.ts';
+import { cameraLabelsIn } from './camera-labels.ts';
+import type { CameraLabels } from './camera-labels.ts';
+import { clipLabelsIn } from './clip-labels.ts';
+import type { ClipLabels } from './clip-labels.ts';
+import { exportMarksIn } from './export-marks.ts';
+import type { ExportMarks } from './export-marks.ts';
 import { settingsMigration } from './labels-001-settings.ts';
-import { isDamage, openSqliteFile, setFileAside } from './sqlite-file.ts';
+import { cameraLabelsMigration } from './labels-002-cameras.ts';
+import { clipLabelsMigration } from './labels-003-clips.ts';
+import { exportsMigration } from './labels-004-exports.ts';
+import { isDamage, isDiskFull, openSqliteFile, setFileAside } from './sqlite-file.ts';
 import type { OpenedSqlite, Sqlite } from './sqlite-file.ts';
 
 export interface VolumeLabel {
@@ -14,10 +23,27 @@ export interface VolumeLabel {
   readonly namedInZone: ZoneId | null;
 }
 
+export interface VolumeLabelChange {
+  readonly name?: string | null | undefined;
+  readonly homeZone?: ZoneId | null | undefined;
+  readonly namedInZone?: ZoneId | null | undefined;
+}
+
+type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined };
+
 export interface Labels {
   readonly settings: () => Settings;
-  readonly writeSettings: (change: Partial<Settings>) => Settings;
+  /** What is absent stays as it was. */
+  readonly writeSettings: (change: SettingsChange) => Settings;
   readonly volumeLabel: (identity: string) => VolumeLabel;
+  /** What the user gave a drive follows it to its new identity; nothing happens when nothing was given. */
+  readonly moveVolumeLabel: (from: string, to: string) => void;
+  readonly forgetVolumeLabel: (identity: string) => void;
+  /** What is absent stays as it was. Zones come from `parseZone`. */
+  readonly writeVolumeLabel: (identity: string, change: VolumeLabelChange) => void;
+  readonly cameras: CameraLabels;
+  readonly clips: ClipLabels;
+  readonly exports: ExportMarks;
   readonly close: () => void;
 }
 
@@ -27,7 +53,7 @@ export interface OpenedLabels {
   readonly trouble: { readonly outcome: 'restored' | 'lost'; readonly path: string } | null;
 }
 
-const migrations = [settingsMigration];
+const migrations = [settingsMigration, cameraLabelsMigration, clipLabelsMigration, exportsMigration];
 const applicationId = 0x57634c42;
 const nothing: VolumeLabel = { name: null, homeZone: null, namedInZone: null };
 
@@ -61,10 +87,17 @@ export function openLabels(path: string, now: number): OpenedLabels {
   return { labels: labelsIn(second.db), trouble: { outcome: second.setAside === null ? 'restored' : 'lost', path: aside } };
 }
 
-/** A whole and checked copy, put in place by a rename so that there is always one. */
+/** A whole and checked copy, put in place by a rename so that there is always one. On a full disk the last one stays. */
 function keepCopy(db: Sqlite, backup: string): void {
   const fresh = `${backup}.new`;
-  db.prepare('VACUUM INTO ?').run(fresh);
+  rmSync(fresh, { force: true });
+  try {
+    db.prepare('VACUUM INTO ?').run(fresh);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    if (isDiskFull(error)) return;
+    throw error;
+  }
   renameSync(fresh, backup);
 }
 
@@ -74,24 +107,49 @@ function labelsIn(db: Sqlite): Labels {
   const volume = db.prepare<[string], { name: string | null; home_zone: string | null; named_in_zone: string | null }>(
     'SELECT name, home_zone, named_in_zone FROM volume_label WHERE identity = ?',
   );
+  const writeVolume = db.prepare<[VolumeLabel & { readonly identity: string }]>(
+    `INSERT INTO volume_label (identity, name, home_zone, named_in_zone) VALUES (@identity, @name, @homeZone, @namedInZone)
+     ON CONFLICT (identity) DO UPDATE SET name = excluded.name, home_zone = excluded.home_zone, named_in_zone = excluded.named_in_zone`,
+  );
+  const moveVolume = db.prepare<[string, string]>('UPDATE OR REPLACE volume_label SET identity = ? WHERE identity = ?');
+  const dropVolume = db.prepare<[string]>('DELETE FROM volume_label WHERE identity = ?');
   const settings = (): Settings => {
     const stored = Object.fromEntries(read.all().map(({ key, value }) => [key, JSON.parse(value) as unknown]));
     return {
-      zone: Settings.shape.zone.catch(null).parse(stored['zone'] ?? null),
-      theme: Settings.shape.theme.catch('system').parse(stored['theme'] ?? 'system'),
+      zone: Settings.shape.zone.catch(firstSettings.zone).parse(stored['zone']),
+      theme: Settings.shape.theme.catch(firstSettings.theme).parse(stored['theme']),
+      density: Settings.shape.density.catch(firstSettings.density).parse(stored['density']),
+      sound: Settings.shape.sound.catch(firstSettings.sound).parse(stored['sound']),
+      playback: Settings.shape.playback.catch(firstSettings.playback).parse(stored['playback']),
+      place: Settings.shape.place.catch(firstSettings.place).parse(stored['place']),
     };
+  };
+  const volumeLabel = (identity: string): VolumeLabel => {
+    const row = volume.get(identity);
+    if (row === undefined) return nothing;
+    return { name: row.name, homeZone: zoneOrNull(row.home_zone), namedInZone: zoneOrNull(row.named_in_zone) };
   };
   return {
     settings,
-    writeSettings: db.transaction((change: Partial<Settings>) => {
-      for (const [key, value] of Object.entries(change)) write.run(key, JSON.stringify(value));
+    writeSettings: db.transaction((change: SettingsChange) => {
+      for (const [key, value] of Object.entries(change)) if (value !== undefined) write.run(key, JSON.stringify(value));
       return settings();
     }),
-    volumeLabel(identity) {
-      const row = volume.get(identity);
-      if (row === undefined) return nothing;
-      return { name: row.name, homeZone: zoneOrNull(row.home_zone), namedInZone: zoneOrNull(row.named_in_zone) };
-    },
+    volumeLabel,
+    writeVolumeLabel: db.transaction((identity: string, { name, homeZone, namedInZone }: VolumeLabelChange) => {
+      const old = volumeLabel(identity);
+      writeVolume.run({
+        identity,
+        name: name === undefined ? old.name : name,
+        homeZone: homeZone === undefined ? old.homeZone : homeZone,
+        namedInZone: namedInZone === undefined ? old.namedInZone : namedInZone,
+      });
+    }),
+    cameras: cameraLabelsIn(db),
+    clips: clipLabelsIn(db),
+    exports: exportMarksIn(db),
+    moveVolumeLabel: (from, to) => void moveVolume.run(to, from),
+    forgetVolumeLabel: (identity) => void dropVolume.run(identity),
     close: () => db.close(),
   };
 }

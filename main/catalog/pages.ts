@@ -18,6 +18,21 @@ export function pageOfIds(
   return { ids, isLast: true };
 }
 
+/** Every clip that passes, newest first, with the known size of each. */
+export function allIds(columns: ClipColumns, filter: ClipFilter): { readonly ids: ClipId[]; readonly sizes: (number | null)[] } {
+  const { from, to, passes } = columns.select(filter);
+  const ids: ClipId[] = [];
+  const sizes: (number | null)[] = [];
+  for (let place = to - 1; place >= from; place -= 1) {
+    if (passes !== null && !passes(place)) continue;
+    // The columns hold ids of clips and nothing else.
+    ids.push(columns.id(place) as ClipId);
+    const size = columns.size(place);
+    sizes.push(Number.isNaN(size) ? null : size);
+  }
+  return { ids, sizes };
+}
+
 /** The clips just before and after one in time that pass the filter; the clip itself need not. */
 export function neighbourIds(
   columns: ClipColumns, filter: ClipFilter, clipId: ClipId,

@@ -54,6 +54,14 @@ export function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
+/**
+ * Whether an exception says that the disk of the file is full. The transaction is undone and the file whole: what was
+ * being written is not there, all that was there before is.
+ */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR_SHMSIZE)$/.test(error.code);
+}
+
 function tryOpen({ path, applicationId, migrations }: SqliteFileOptions): Sqlite | 'damaged' | 'newer' {
   const db = new Database(path, { timeout: 5000 });
   try {

@@ -1,0 +1,114 @@
+// The clips around an instant: on each camera the last one before and the first one after, and all within a window.
+import type { ClipFilter, Instant, Range } from '../../shared/schema.ts';
+import type { ClipColumns, Passes } from './clip-columns.ts';
+import { sieveOf } from './clip-filter.ts';
+
+export interface NearCamera {
+  readonly camera: number;
+  /** At the instant or before it. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+export interface NearClips {
+  readonly cameras: readonly NearCamera[];
+  /** Ids of the clips in the window, nearest to the instant first. */
+  readonly matches: readonly number[];
+  /** The window holds more. */
+  readonly isCut: boolean;
+}
+
+export interface NearAsked {
+  readonly instant: Instant;
+  /** Half-open. */
+  readonly window: Range;
+  readonly filter: ClipFilter;
+  readonly limit: number;
+}
+
+/** Answers questions about one state of the columns; the places of each camera are sorted out once a state. */
+export function createNearFinder(columns: ClipColumns): (asked: NearAsked) => NearClips {
+  let version = -1;
+  let placesOf = new Map<number, Uint32Array>();
+
+  const sortOut = (): void => {
+    const { length } = columns;
+    if (version === columns.version) return;
+    const counts = new Map<number, number>();
+    for (let place = 0; place < length; place += 1) counts.set(columns.camera(place), (counts.get(columns.camera(place)) ?? 0) + 1);
+    placesOf = new Map([...counts].map(([camera, count]) => [camera, new Uint32Array(count)]));
+    const filled = new Map<number, number>();
+    for (let place = 0; place < length; place += 1) {
+      const camera = columns.camera(place);
+      const at = filled.get(camera) ?? 0;
+      const places = placesOf.get(camera);
+      if (places !== undefined) places[at] = place;
+      filled.set(camera, at + 1);
+    }
+    version = columns.version;
+  };
+
+  return ({ instant, window, filter, limit }) => {
+    const withoutRange: ClipFilter = { ...filter, range: undefined };
+    const { passes } = columns.select(withoutRange);
+    sortOut();
+    const allowed = columns.allowedCameras(filter);
+    // Whose cameras are meant is known for each list of places; only the rest of the filter is asked of each clip.
+    const sieve = sieveOf(columns.arrays, withoutRange, null);
+    const meant = new Map([...placesOf].filter(([camera]) => allowed === null || allowed[camera] === 1));
+    const split = columns.firstAt(instant + 1);
+    const near = sieve === null ? [...meant].map(([camera, places]) => nearestIn(camera, places, split)) : nearestPassing(columns, [...meant.keys()], split, sieve.passes);
+    const cameras = near
+      .filter(({ before, after }) => before !== null || after !== null)
+      .map(({ camera, before, after }) => ({ camera, before: before === null ? null : columns.id(before), after: after === null ? null : columns.id(after) }));
+    return { cameras, ...within(columns, instant, window, passes, limit) };
+  };
+}
+
+/** `before` and `after` are places here. */
+function nearestIn(camera: number, places: Uint32Array, split: number): NearCamera {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((places[middle] ?? Infinity) < split) low = middle + 1;
+    else high = middle;
+  }
+  return { camera, before: places[low - 1] ?? null, after: places[low] ?? null };
+}
+
+/** One walk outwards for all cameras, so that each stretch of clips is tried once; it ends when every camera has its clip. */
+function nearestPassing(columns: ClipColumns, cameras: readonly number[], split: number, passes: NonNullable<Passes>): NearCamera[] {
+  const { length } = columns;
+  const walk = (step: 1 | -1): ReadonlyMap<number, number> => {
+    const wanted = new Set(cameras);
+    const found = new Map<number, number>();
+    for (let place = step === 1 ? split : split - 1; wanted.size > 0 && place >= 0 && place < length; place += step) {
+      if (!passes(place)) continue;
+      const camera = columns.camera(place);
+      if (wanted.delete(camera)) found.set(camera, place);
+    }
+    return found;
+  };
+  const [before, after] = [walk(-1), walk(1)];
+  return cameras.map((camera) => ({ camera, before: before.get(camera) ?? null, after: after.get(camera) ?? null }));
+}
+
+/** Two fingers from the instant outwards: the nearest come first without sorting the window. */
+function within(columns: ClipColumns, instant: Instant, window: Range, passes: Passes, limit: number): { matches: number[]; isCut: boolean } {
+  const from = columns.firstAt(window.from);
+  const to = columns.firstAt(window.to);
+  const matches: number[] = [];
+  let after = Math.min(Math.max(columns.firstAt(instant), from), to);
+  let before = after - 1;
+  while (before >= from || after < to) {
+    const isAfter = before < from || (after < to && columns.instant(after) - instant <= instant - columns.instant(before));
+    const place = isAfter ? after : before;
+    if (isAfter) after += 1;
+    else before -= 1;
+    if (passes !== null && !passes(place)) continue;
+    if (matches.length === limit) return { matches, isCut: true };
+    matches.push(columns.id(place));
+  }
+  return { matches, isCut: false };
+}
