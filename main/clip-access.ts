@@ -8,10 +8,11 @@ import { deviceOf } from './archive/walk-folders.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { ClipRow } from './catalog/clip-reads.ts';
 import { resolveInside } from './inside-root.ts';
+import type { FileInside } from './inside-root.ts';
 import type { MediaFailure, MediaSource } from './media-source.ts';
 import { readClipFacts } from './media/read-clip-facts.ts';
 
-type Located = Result<{ readonly fullPath: string }, MediaFailure>;
+type Located = Result<FileInside, MediaFailure>;
 
 export interface ClipAccess extends MediaSource {
   locateClip(id: ClipId): Promise<Located>;
@@ -19,17 +20,21 @@ export interface ClipAccess extends MediaSource {
   probeClip(row: ClipRow): Promise<void>;
 }
 
-export function createClipAccess(catalog: Catalog, registry: VolumeRegistry, now: () => Instant): ClipAccess {
+/** `onAsked` hears which volume somebody wants bytes from. */
+export function createClipAccess(
+  catalog: Catalog, registry: VolumeRegistry, now: () => Instant, onAsked: (volumeId: VolumeId) => void,
+): ClipAccess {
   const locatePath = async (volumeId: VolumeId, relativePath: string): Promise<Located> => {
     const volume = registry.get(volumeId);
     const name = volume?.row.name ?? 'The drive';
-    if (volume?.standing == null) return fail('volume-offline', name);
+    if (volume?.standing == null || volume.isReleasing) return fail('volume-offline', name);
+    onAsked(volumeId);
     const { root, device } = volume.standing;
     const found = await resolveInside(root, relativePath);
     if (found.ok) return found;
     // A pulled drive may leave an empty folder where it was mounted: nothing in it counts as gone.
     if ((await deviceOf(root)) !== device) {
-      registry.detach(volumeId);
+      registry.lose(volumeId);
       return fail('volume-offline', name);
     }
     // Whether it is gone for good only a fresh reading of its folder can say.

@@ -6,7 +6,8 @@ import { EncodedPacketSink } from 'mediabunny';
 import type { EncodedPacket, InputVideoTrack } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
 import { changed, demoClip, demoFolder, demoNames, findByName, fragmented, openInMemory, outerBoxes, runOn, sameCodec } from './clips.fixture.ts';
-import { cutKeyFrame, keyFrameTimes, readKeyFrame } from './cut-key-frame.ts';
+import { readClip } from './clip-source.ts';
+import { readKeyFrame, readKeyFrameTimes } from './cut-key-frame.ts';
 import { budgetBytes } from './read-index.ts';
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -97,20 +98,23 @@ describe('readKeyFrame', () => {
   });
 });
 
+describe('readKeyFrameTimes', () => {
+  const times = (name: string, most = 8) => runOn(demoClip(name), (sizeBytes) => readKeyFrameTimes(sizeBytes, most)).value;
+
+  it('spreads up to eight key frames over the clip', () => {
+    expect(times('living-room-lamp.mp4')).toEqual([0, 1000, 2000, 3000, 4000, 5000]);
+    expect(times('front-door-visitor.mp4')).toHaveLength(8);
+    expect(new Set(times('front-door-visitor.mp4')).size).toBe(8);
+    expect(times('front-door-visitor.mp4', 3)).toEqual([1000, 5000, 8000]);
+    expect(runOn(new TextEncoder().encode('# no clip'), (sizeBytes) => readKeyFrameTimes(sizeBytes, 8)).value).toEqual([]);
+  });
+});
+
 describe('from a folder', () => {
-  const clipPath = (name: string) => path.join(demoFolder, name);
+  const cut = (name: string) => readClip(path.join(demoFolder, name), (sizeBytes) => readKeyFrame(sizeBytes, 1000));
 
   it('cuts the key frame at one second', async () => {
-    expect(await cutKeyFrame(clipPath('living-room-lamp.mp4'))).toMatchObject({ ok: true, value: { timestampMs: 1000, codec: 'avc1.640016' } });
-    expect(await cutKeyFrame(clipPath('gone.mp4'))).toMatchObject({ ok: false, failure: { code: 'clip-missing' } });
-  });
-
-  it('spreads up to eight key frames over the clip', async () => {
-    expect(await keyFrameTimes(clipPath('living-room-lamp.mp4'))).toEqual({ ok: true, value: [0, 1000, 2000, 3000, 4000, 5000] });
-    const ten = await keyFrameTimes(clipPath('front-door-visitor.mp4'));
-    expect(ten.ok && ten.value).toHaveLength(8);
-    expect(ten.ok && new Set(ten.value).size).toBe(8);
-    expect(await keyFrameTimes(clipPath('front-door-visitor.mp4'), 3)).toEqual({ ok: true, value: [1000, 5000, 8000] });
-    expect(await keyFrameTimes(clipPath('README.md'))).toEqual({ ok: true, value: [] });
+    expect(await cut('living-room-lamp.mp4')).toMatchObject({ ok: true, value: { timestampMs: 1000, codec: 'avc1.640016' } });
+    expect(await cut('gone.mp4')).toMatchObject({ ok: false, failure: { code: 'clip-missing' } });
   });
 });

@@ -1,7 +1,5 @@
 // Cuts one key frame out of a clip for a thumbnail: its headers and that one packet are all that is read.
-import { succeed } from '../../shared/failure.ts';
-import type { Result } from '../../shared/failure.ts';
-import { ClipSource, readClip } from './clip-source.ts';
+import { ClipSource } from './clip-source.ts';
 import type { Reading } from './clip-source.ts';
 import { keySamplesOfFragments } from './fragments.ts';
 import { keySamplesOf } from './key-samples.ts';
@@ -33,19 +31,8 @@ const longestMs = 7 * 86_400_000;
 
 /**
  * The first key frame at or after `atMs`, else the last one before it; null when the clip's headers lead to none.
- * Whether the packet decodes is for the decoder to say.
+ * Whether the packet decodes is for the decoder to say. Never throws; asks for at most the headers' budget and one packet.
  */
-export function cutKeyFrame(fullPath: string, atMs = 1000): Promise<Result<KeyFrame | null, 'clip-missing' | 'clip-unreadable'>> {
-  return readClip(fullPath, (sizeBytes) => readKeyFrame(sizeBytes, atMs));
-}
-
-/** Where hovering stops: the times of up to `most` key frames spread evenly over the clip, in milliseconds, ascending. */
-export async function keyFrameTimes(fullPath: string, most = 8): Promise<Result<number[], 'clip-missing' | 'clip-unreadable'>> {
-  const keys = await readClip(fullPath, readShownKeys);
-  return keys.ok ? succeed(spread(keys.value.keys, most).map(({ timestampMs }) => Math.round(timestampMs))) : keys;
-}
-
-/** The same over any bytes. Never throws; asks for at most the headers' budget and one packet. */
 export function* readKeyFrame(sizeBytes: number, atMs: number): Reading<KeyFrame | null> {
   const { index, track, keys } = yield* readShownKeys(sizeBytes);
   // Times are asked for in whole milliseconds, frames lie between them.
@@ -61,6 +48,12 @@ export function* readKeyFrame(sizeBytes: number, atMs: number): Reading<KeyFrame
     codec: entry.codec, description, widthPx: entry.codedWidthPx, heightPx: entry.codedHeightPx, rotation,
     timestampMs: Math.round(key.timestampMs), packet,
   };
+}
+
+/** Where hovering stops: the times of up to `most` key frames spread evenly over the clip, in milliseconds, ascending. */
+export function* readKeyFrameTimes(sizeBytes: number, most: number): Reading<number[]> {
+  const { keys } = yield* readShownKeys(sizeBytes);
+  return spread(keys, most).map(({ timestampMs }) => Math.round(timestampMs));
 }
 
 interface ShownKeys {

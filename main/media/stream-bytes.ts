@@ -22,6 +22,7 @@ const readBytes = 256 * 1024;
 export function streamBytes(stretch: Stretch): ReadableStream<Uint8Array> {
   const { signal } = stretch;
   let handle: FileHandle | null = null;
+  let opening: Promise<FileHandle> | null = null;
   let position = stretch.from;
   let hasEnded = false;
   let onAbort = (): void => undefined;
@@ -30,20 +31,17 @@ export function streamBytes(stretch: Stretch): ReadableStream<Uint8Array> {
   const end = async (): Promise<void> => {
     hasEnded = true;
     signal.removeEventListener('abort', onAbort);
-    const closing = handle;
     handle = null;
-    // Waits for a read under way; that read's bytes are then dropped.
-    await closing?.close();
+    // Waits for an opening and a read under way; what they bring is dropped. Closing a closed handle is nothing.
+    await (await opening)?.close();
   };
 
   const openOnce = async (): Promise<FileHandle | null> => {
     if (handle !== null) return handle;
-    const opened = await openClip(stretch.fullPath);
-    // Ended while the drive was still opening it: there is no one left to close it but us.
-    if (isOver()) {
-      await opened.close();
-      return null;
-    }
+    opening = openClip(stretch.fullPath);
+    const opened = await opening;
+    // Ended while the drive was still opening it: whoever ended it closes it.
+    if (isOver()) return null;
     handle = opened;
     const stats = await opened.stat();
     if (!stats.isFile() || stats.size !== stretch.sizeBytes || stats.mtimeMs !== stretch.modifiedMs) {

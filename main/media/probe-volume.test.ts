@@ -1,0 +1,109 @@
+import { readdirSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ClipId } from '../../shared/ids.ts';
+import { makeTree, temporaryFolder } from '../testing/clip-tree.ts';
+import { demoClip, without } from './clips.fixture.ts';
+import { probeVolume } from './probe-volume.ts';
+import type { ProbeOptions, ProbeResult } from './probe-volume.ts';
+
+const whole = demoClip('front-door-visitor.mp4');
+
+/** Clips in a folder, probed in batches of `atOnce` with everything that is told of them. */
+function startProbe(files: Readonly<Record<string, Uint8Array>>, atOnce = 2, changed: Partial<ProbeOptions> = {}) {
+  const root = path.join(temporaryFolder(), 'stick');
+  makeTree(root, Object.keys(files));
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(root, name), bytes);
+  const clips = Object.keys(files).map((name, place) => ({ id: ClipId.parse(place), path: name }));
+  const stop = new AbortController();
+  const results: ProbeResult[] = [];
+  const failed: string[] = [];
+  const run = () => probeVolume({
+    root,
+    signal: stop.signal,
+    isSame: () => Promise.resolve(true),
+    next: () => clips.splice(0, atOnce),
+    record: (batch) => void results.push(...batch),
+    onFailed: (clip, code) => void failed.push(`${clip.path} ${code}`),
+    whenClear: () => Promise.resolve(),
+    rest: () => Promise.resolve(),
+    ...changed,
+  });
+  return { root, run, stop, results, failed, clips };
+}
+
+function openBelow(root: string): string[] {
+  return readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      const place = readlinkSync(`/proc/self/fd/${fd}`);
+      return place.startsWith(root) ? [place] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+describe('probing a volume', () => {
+  it('reads what the headers say, with the size the file had, and tells damage by structure', async () => {
+    const { run, results } = startProbe({ 'a.mp4': whole, 'b.mp4': without(whole, 'moov'), 'c.mp4': new Uint8Array(0), 'd.mp4': whole.subarray(0, whole.length - 5000) });
+    expect(await run()).toBe('complete');
+    expect(results.toSorted((one, two) => one.id - two.id).map(({ facts, sizeBytes }) => [facts.damage, sizeBytes])).toEqual([
+      [null, whole.length], ['no-index', expect.any(Number)], ['empty', 0], ['truncated', whole.length - 5000],
+    ]);
+    expect(results.find(({ id }) => id === 0)?.facts).toMatchObject({ durationMs: expect.any(Number) as number, widthPx: expect.any(Number) as number });
+  });
+
+  it('takes clips as they are wanted at the moment, a batch at a time', async () => {
+    const wanted = ['b.mp4', 'a.mp4', 'c.mp4'];
+    const seen: string[] = [];
+    const { run } = startProbe({ 'a.mp4': whole, 'b.mp4': whole, 'c.mp4': whole }, 1, {
+      next: () => wanted.splice(0, 1).map((name) => ({ id: ClipId.parse(name.charCodeAt(0)), path: name })),
+      record: (batch) => void seen.push(...batch.map(({ id }) => String.fromCharCode(id))),
+    });
+    await run();
+    expect(seen).toEqual(['b', 'a', 'c']);
+  });
+
+  it('claims nothing of clips that are not there', async () => {
+    const { run, root, results, failed } = startProbe({ 'a.mp4': whole, 'b.mp4': whole });
+    rmSync(path.join(root, 'a.mp4'));
+    expect(await run()).toBe('complete');
+    expect(results).toHaveLength(1);
+    expect(failed).toEqual(['a.mp4 clip-missing']);
+  });
+
+  it('throws away what was read while the drive went away', async () => {
+    const { run, root, results, failed } = startProbe({ 'a.mp4': whole.subarray(0, 900), 'b.mp4': whole }, 2, { isSame: () => Promise.resolve(false) });
+    renameSync(root, `${root} away`);
+    expect(await run()).toBe('gone');
+    expect(results).toEqual([]);
+    expect(failed).toEqual([]);
+  });
+
+  it('stops between two clips, keeps what is proven and has nothing open', async () => {
+    const files = Object.fromEntries(Array.from({ length: 40 }, (_, place) => [`${place}.mp4`, whole]));
+    let cleared = 0;
+    const { run, root, stop, results } = startProbe(files, 40, {
+      whenClear: () => {
+        cleared += 1;
+        if (cleared === 6) stop.abort();
+        return Promise.resolve();
+      },
+    });
+    expect(await run()).toBe('stopped');
+    expect(results.length).toBeGreaterThan(4);
+    expect(results.length).toBeLessThan(40);
+    expect(openBelow(root)).toEqual([]);
+  });
+
+  it('waits while the user has the right of way', async () => {
+    const way = Promise.withResolvers<undefined>();
+    const { run, results } = startProbe({ 'a.mp4': whole }, 1, { whenClear: () => way.promise });
+    const probe = run();
+    await new Promise((resolve) => { setImmediate(resolve); });
+    expect(results).toEqual([]);
+    way.resolve(undefined);
+    expect(await probe).toBe('complete');
+    expect(results).toHaveLength(1);
+  });
+});
