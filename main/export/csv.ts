@@ -1,0 +1,23 @@
+// Comma-separated text as RFC 4180 has it.
+
+export function csvLine(fields: readonly (string | number)[]): string {
+  return `${fields.map((field) => quoted(String(field))).join(',')}\r\n`;
+}
+
+function quoted(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+/** Every record as its fields. Lines may end in CRLF or LF; a quote that is never closed ends with the text. */
+export function parseCsv(text: string): string[][] {
+  const records: string[][] = [];
+  let record: string[] = [];
+  for (const { 0: whole, 1: inQuotes, 2: bare = '', 3: end } of text.matchAll(/(?:"((?:[^"]|"")*)"?|([^,\r\n]*))(,|\r?\n|$)/g)) {
+    if (whole === '' && record.length === 0) break;
+    record.push(inQuotes === undefined ? bare : inQuotes.replaceAll('""', '"'));
+    if (end === ',') continue;
+    records.push(record);
+    record = [];
+  }
+  return records;
+}
