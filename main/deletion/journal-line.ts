@@ -1,0 +1,114 @@
+// The lines of a deletion's journal, and what a journal that was left behind says.
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import { z } from 'zod';
+import type { Instant } from '../../shared/schema.ts';
+import { systemErrorCode } from '../system-error.ts';
+import type { DeletionVolume, FileResult, PlannedDeletion } from './deletion-types.ts';
+
+const Volume = z.object({ root: z.string(), drive: z.string(), device: z.number(), inode: z.number(), mount: z.string().nullable() });
+const KeptReason = z.enum([
+  'gone', 'changed', 'not-a-file', 'folder-changed', 'other-drive', 'outside-archive', 'locked', 'not-allowed', 'in-use', 'refused', 'not-copied',
+  'not-reached',
+]);
+/** Place in the plan, then bytes and whether they have another name; or why it was kept. */
+const Did = z.union([z.tuple([z.number(), z.number(), z.boolean()]), z.tuple([z.number(), KeptReason])]);
+export type Did = z.infer<typeof Did>;
+
+const JournalLine = z.union([
+  z.object({ begins: z.object({ version: z.literal(1), at: z.number(), volume: Volume, files: z.number() }) }),
+  /** Path, instant, size, time of modification. */
+  z.object({ plan: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])) }),
+  /** The plan is complete; whose process runs it. */
+  z.object({ armed: z.object({ pid: z.number(), host: z.string(), at: z.number() }) }),
+  /** No clip at this place of the plan or later was touched. */
+  z.object({ reach: z.number() }),
+  z.object({ did: z.array(Did) }),
+  z.object({ folders: z.array(z.string()) }),
+  z.object({ ended: z.object({ at: z.number(), end: z.string(), freeBytesBefore: z.number().nullable(), freeBytesAfter: z.number().nullable() }) }),
+]);
+export type JournalLine = z.infer<typeof JournalLine>;
+type Ended = Extract<JournalLine, { ended: unknown }>['ended'];
+
+/** One run of the history, as its journal tells. */
+export interface JournaledDeletion {
+  readonly file: string;
+  readonly at: Instant;
+  readonly volume: DeletionVolume;
+  readonly files: readonly PlannedDeletion[];
+  /** By place in `files`. A clip without one was not reached, or its end was not written down any more. */
+  readonly results: ReadonlyMap<number, FileResult>;
+  /** No clip at this place or later was touched. */
+  readonly reach: number;
+  readonly removedFolders: readonly string[];
+  /** Null when it was interrupted, or still runs. */
+  readonly ended: Ended | null;
+  readonly isRunning: boolean;
+}
+
+/** The journals that runs of this process write now: a number of a process tells nothing of its own. */
+export const journalsInUse = new Set<string>();
+
+/** Null when it is no journal, or one whose plan was never complete: then no clip was touched. */
+export async function readJournal(file: string): Promise<JournaledDeletion | null> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    if (systemErrorCode(cause) === null) throw cause;
+    return null;
+  }
+  const lines = text.split('\n').flatMap(readLine);
+  const [first] = lines;
+  if (first === undefined || !('begins' in first)) return null;
+  const files: PlannedDeletion[] = [];
+  const results = new Map<number, FileResult>();
+  const removedFolders: string[] = [];
+  let reach = 0;
+  let runner: Extract<JournalLine, { armed: unknown }>['armed'] | null = null;
+  let ended: Ended | null = null;
+  for (const line of lines) {
+    if ('plan' in line) files.push(...line.plan.map(([path, recordedAt, sizeBytes, modifiedAt]) => ({ path, recordedAt, sizeBytes, modifiedAt })));
+    else if ('armed' in line) [runner, ended] = [line.armed, null];
+    else if ('reach' in line) reach = Math.max(reach, line.reach);
+    else if ('folders' in line) removedFolders.push(...line.folders);
+    else if ('ended' in line) ended = line.ended;
+    else if ('did' in line) {
+      for (const did of line.did) {
+        const path = files[did[0]]?.path;
+        if (path !== undefined) results.set(did[0], resultOf(path, did));
+      }
+    }
+  }
+  const { at, volume, files: planned } = first.begins;
+  if (runner === null || files.length !== planned) return null;
+  return { file, at, volume, files, results, reach, removedFolders, ended, isRunning: journalsInUse.has(file) || (ended === null && isAlive(runner)) };
+}
+
+export function resultOf(path: string, did: Did): FileResult {
+  return did.length === 3
+    ? { path, outcome: 'deleted', bytes: did[1], hasOtherName: did[2] }
+    : { path, outcome: 'kept', reason: did[1] };
+}
+
+function readLine(text: string): JournalLine[] {
+  if (text === '') return [];
+  try {
+    const parsed = JournalLine.safeParse(JSON.parse(text));
+    return parsed.success ? [parsed.data] : [];
+  } catch {
+    // Cut in the middle by a kill: what it told is seen on the drive.
+    return [];
+  }
+}
+
+/** Another process that lives. A number from before this start of the computer is nobody's. */
+function isAlive({ pid, host, at }: { readonly pid: number; readonly host: string; readonly at: number }): boolean {
+  if (pid === process.pid || host !== os.hostname() || at < Date.now() - os.uptime() * 1000) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,166 @@
+// A planned deletion from start to end: prove the drive, write the journal, check and delete clip by clip, look at what is left.
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { DeletionRefusal, DeletionStop } from '../../shared/deletion/deletion-text.ts';
+import { archiveRootKind } from '../../shared/drive-entry.ts';
+import type { Result } from '../../shared/failure.ts';
+import type { Instant } from '../../shared/schema.ts';
+import type { Skeleton } from '../archive/skeleton.ts';
+import { liesIn } from '../lies-in.ts';
+import { systemErrorCode } from '../system-error.ts';
+import { continueJournal, createJournal, JournalLost } from './deletion-journal.ts';
+import type { DeletionJournal } from './deletion-journal.ts';
+import { deleteAll } from './delete-all.ts';
+import type { DeletionAnswer, DeletionProgress, DeletionVolume, FileResult, PlannedDeletion } from './deletion-types.ts';
+import { flushVolume } from './flush-volume.ts';
+import { openDoor } from './folder-door.ts';
+import type { OpenDoor } from './folder-door.ts';
+import { readJournal } from './journal-line.ts';
+import { proveMount } from './prove-mount.ts';
+import { isStillThere } from './refusal-meaning.ts';
+import { settleReached } from './settle-reached.ts';
+
+export interface DeletionParts {
+  readonly now: () => Instant;
+  readonly freeBytes: (root: string) => Promise<number | null>;
+  readonly isReadOnly: (root: string) => Promise<boolean>;
+  readonly skeleton: (root: string) => Promise<Result<Skeleton>>;
+  readonly signal?: AbortSignal;
+  readonly onFile?: (result: FileResult) => void;
+  /** At most ten times a second, and at the end. */
+  readonly onProgress?: (progress: DeletionProgress) => void;
+  /** The way of this system to a folder's files, when absent. */
+  readonly openDoor?: OpenDoor;
+}
+
+export interface DeletionOrder {
+  readonly volume: DeletionVolume;
+  readonly files: readonly PlannedDeletion[];
+  /** Absolute. Made when it is not there; never on the drive. */
+  readonly journalFolder: string;
+}
+
+/** Deletes what the plan holds and what is still as the plan saw it. A failure of one clip is not a failure of all. */
+export async function runDeletion(order: DeletionOrder, parts: DeletionParts): Promise<DeletionAnswer> {
+  const { volume } = order;
+  const refusal = (await refusalOf(volume, parts)) ?? ((await isOnDrive(order.journalFolder, volume.root)) ? 'journal-on-drive' : null);
+  if (refusal !== null) return { ok: false, refusal };
+  const files = byFolder(order.files);
+  try {
+    const journal = await createJournal(order.journalFolder, { volume, files, at: parts.now() });
+    return await runWithJournal({ volume, files, settled: new Map() }, journal, parts);
+  } catch (cause) {
+    if (!(cause instanceof JournalLost)) throw cause;
+    return { ok: false, refusal: 'journal-not-writable' };
+  }
+}
+
+/**
+ * Goes on with a run that was killed, cancelled or stopped. What it had deleted without a word any more is seen on the
+ * drive first. `volume`: where the same drive lies now, which the caller vouches for. With a signal that is aborted
+ * already, nothing more is deleted: the journal is only brought to agree with the drive.
+ */
+export async function resumeDeletion(journalFile: string, volume: DeletionVolume, parts: DeletionParts): Promise<DeletionAnswer> {
+  const before = await readJournal(journalFile);
+  if (before === null) return { ok: false, refusal: 'journal-unreadable' };
+  if (before.isRunning) return { ok: false, refusal: 'still-running' };
+  const refusal = await refusalOf(volume, parts);
+  if (refusal !== null) return { ok: false, refusal };
+  const settled = await settleReached(before, volume);
+  if (settled === 'drive-changed') return { ok: false, refusal: settled };
+  try {
+    const journal = await continueJournal(journalFile, before.reach, parts.now());
+    for (const [place, result] of settled) {
+      if (!before.results.has(place) && result.outcome === 'deleted') journal.tell([place, result.bytes, result.hasOtherName]);
+    }
+    return await runWithJournal({ volume, files: before.files, settled }, journal, parts);
+  } catch (cause) {
+    if (!(cause instanceof JournalLost)) throw cause;
+    return { ok: false, refusal: 'journal-not-writable' };
+  }
+}
+
+async function runWithJournal(
+  { volume, files, settled }: { readonly volume: DeletionVolume; readonly files: readonly PlannedDeletion[]; readonly settled: ReadonlyMap<number, FileResult> },
+  journal: DeletionJournal,
+  parts: DeletionParts,
+): Promise<DeletionAnswer> {
+  try {
+    const freeBytesBefore = await parts.freeBytes(volume.root);
+    const { results, removedFolders, stop } = await deleteAll({ volume, files, settled, journal }, { ...parts, openDoor: parts.openDoor ?? openDoor });
+    const hasNew = [...results].some(([place, result]) => result.outcome === 'deleted' && !settled.has(place));
+    const flushed = hasNew && stop !== 'drive-gone' ? await flushVolume(volume) : null;
+    const freeBytesAfter = await parts.freeBytes(volume.root);
+    const skeleton = await parts.skeleton(volume.root);
+    const end = stop ?? flushed ?? 'complete';
+    const recorded = await recordEnd(journal, removedFolders, { at: parts.now(), end, freeBytesBefore, freeBytesAfter });
+    return {
+      ok: true,
+      report: {
+        end: end === 'complete' ? (recorded ?? end) : end,
+        results: files.map(({ path: file }, place): FileResult => results.get(place) ?? { path: file, outcome: 'kept', reason: 'not-reached' }),
+        removedFolders,
+        freeBytesBefore,
+        freeBytesAfter,
+        skeleton: skeleton.ok && (await isStillThere(volume)) ? skeleton.value : null,
+        journal: journal.file,
+      },
+    };
+  } finally {
+    await journal.close();
+  }
+}
+
+async function recordEnd(journal: DeletionJournal, folders: readonly string[], ended: Parameters<DeletionJournal['end']>[1]): Promise<DeletionStop | null> {
+  try {
+    await journal.end(folders, ended);
+    return null;
+  } catch (cause) {
+    if (!(cause instanceof JournalLost)) throw cause;
+    return 'journal-not-writable';
+  }
+}
+
+async function refusalOf(volume: DeletionVolume, parts: DeletionParts): Promise<DeletionRefusal | null> {
+  const place = await realpath(volume.root).catch((cause: unknown) => {
+    if (systemErrorCode(cause) === null) throw cause;
+    return null;
+  });
+  if (place === null) return 'drive-gone';
+  if (place !== volume.root || !(await isStillThere(volume)) || (await proveMount(volume.root)) !== volume.mount) return 'drive-changed';
+  return (await parts.isReadOnly(volume.root)) ? 'drive-read-only' : null;
+}
+
+/**
+ * Whether this folder, there or not, would lie on the drive: below it where it is a drive, and in any case below its
+ * archive folders. A copy that lies in the user's own home may well have the user's data beside it.
+ */
+async function isOnDrive(folder: string, root: string): Promise<boolean> {
+  const place = await plannedRealPath(folder);
+  if (!liesIn(place, root)) return false;
+  const [top = ''] = path.relative(root, place).split(path.sep);
+  if (archiveRootKind(top) !== null) return true;
+  const above = path.dirname(root);
+  return above === root || (await stat(above)).dev !== (await stat(root)).dev;
+}
+
+async function plannedRealPath(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (cause) {
+    if (systemErrorCode(cause) === null) throw cause;
+    return path.dirname(folder) === folder ? folder : path.join(await plannedRealPath(path.dirname(folder)), path.basename(folder));
+  }
+}
+
+/** Folder by folder, the one with the oldest clip first: each is proven once, and goes with its last clip. */
+function byFolder(files: readonly PlannedDeletion[]): PlannedDeletion[] {
+  const folders = new Map<string, PlannedDeletion[]>();
+  for (const file of files.toSorted((a, b) => a.recordedAt - b.recordedAt)) {
+    const folder = path.posix.dirname(file.path);
+    const listed = folders.get(folder);
+    if (listed === undefined) folders.set(folder, [file]);
+    else listed.push(file);
+  }
+  return [...folders.values()].flat();
+}
