@@ -1,33 +1,43 @@
 // The composition root: joins archive, catalog, media and the rest into what the server and the faces use. Plain Node.
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { CoreHandlers } from '../shared/contract.ts';
 import { fail, succeed } from '../shared/failure.ts';
 import type { Result } from '../shared/failure.ts';
-import type { Instant, Notice, Volume, ZoneId } from '../shared/schema.ts';
+import type { VolumeId } from '../shared/ids.ts';
+import type { Instant, Notice, ZoneId } from '../shared/schema.ts';
 import type { Abilities } from './abilities.ts';
 import { createFolderPlaces } from './archive/folder-places.ts';
-import { folderSpace } from './archive/folder-space.ts';
-import { inspectFolder } from './archive/inspect-folder.ts';
-import type { InspectedFolder } from './archive/inspect-folder.ts';
-import { listVolumes } from './archive/list-volumes.ts';
-import { runCommand } from './archive/run-command.ts';
-import { folderIdentity, identityKey } from './archive/volume-identity.ts';
+import { createFreeSpace } from './archive/free-space.ts';
 import { VolumeRegistry } from './archive/volume-registry.ts';
 import type { KnownVolume } from './archive/volume-registry.ts';
-import { watchVolumes } from './archive/watch-volumes.ts';
 import { openCatalog } from './catalog/catalog.ts';
 import type { Catalog } from './catalog/catalog.ts';
+import { isDiskFull } from './catalog/sqlite-file.ts';
 import { createScanBook } from './catalog-scan-book.ts';
 import { createClipAccess } from './clip-access.ts';
-import type { Core, FolderFailure } from './core-types.ts';
-import { makeDemoDrive } from './demo/make-demo-drive.ts';
+import { createConvertedHint } from './converted-hint.ts';
+import type { Core } from './core-types.ts';
 import { createDriveArrivals } from './drive-arrivals.ts';
+import { createDriveEjector } from './eject-drive.ts';
 import { createEventBus } from './event-bus.ts';
+import { Exports } from './exports.ts';
+import { forgetVolume } from './forget-volume.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { clipHandlers } from './handlers/clip-handlers.ts';
 import { createVolumeDescriber } from './handlers/describe-volume.ts';
+import { exportHandlers } from './handlers/export-handlers.ts';
+import { findHandlers } from './handlers/find-handlers.ts';
+import { healthHandlers } from './handlers/health-handlers.ts';
+import { labelHandlers } from './handlers/label-handlers.ts';
 import { volumeHandlers } from './handlers/volume-handlers.ts';
+import { closeClipsBelow } from './media/open-clip.ts';
+import { createFreshness } from './freshness.ts';
+import type { Freshness } from './freshness.ts';
+import { isInArchive } from './is-in-archive.ts';
+import { createFolderOpener } from './open-folder.ts';
+import { createScanProgress } from './scan-progress.ts';
+import { createThumbnails } from './thumbnails.ts';
+import { thisComputer } from './volume-source.ts';
+import type { VolumeSource } from './volume-source.ts';
 
 export interface CoreOptions {
   /** Where catalog, labels and the demo drive live; made when absent. Never on a drive. */
@@ -39,6 +49,8 @@ export interface CoreOptions {
   readonly version: string;
   /** Look for drives that come and go. False in tests that bring their own. */
   readonly watch: boolean;
+  /** Where drives are heard of and ejected; this computer unless told. */
+  readonly volumes?: VolumeSource;
   /** Hears of bugs in background work. */
   readonly onFault: (error: unknown) => void;
 }
@@ -54,111 +66,141 @@ export async function createCore(options: CoreOptions): Promise<Result<Core, 'da
 }
 
 async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
-  const { now, abilities } = options;
+  const { now, abilities, dataFolder, zone, volumes: source = thisComputer } = options;
   const bus = createEventBus();
+  const tell = (event: Parameters<typeof bus.tell>[0]): void => bus.tell(event);
+  const tellVolumes = (): void => tell({ name: 'volumes.changed', payload: {} });
   const notices: Notice[] = [...catalog.notices];
-  const describer = createVolumeDescriber(catalog);
+  const notify = (code: Notice['code'], subject: string): void => {
+    notices.push({ code, subject, at: now() });
+    tell({ name: 'notices.changed', payload: {} });
+  };
+  const onFault = (error: unknown): void => {
+    if (!isDiskFull(error)) options.onFault(error);
+    else if (!notices.some(({ code }) => code === 'data-folder-full')) notify('data-folder-full', dataFolder);
+  };
 
-  const registry = new VolumeRegistry({
+  const inBackground = (work: Promise<unknown>): void => void work.catch(onFault);
+
+  const describer = createVolumeDescriber({
+    catalog,
+    isRemovable: (root) => arrivals.mountedAt(root)?.isRemovable ?? false,
+    looksConverted: (id) => hint.isConverted(id),
+  });
+  const tellProgress = createScanProgress({ registry: () => registry, clipsOf: (id) => describer.clipsOf(id), now, tell });
+
+  const tellClips = (id: VolumeId): void => {
+    tell({ name: 'clips.changed', payload: { volumeId: id } });
+    tellProgress(id);
+  };
+
+  const registry: VolumeRegistry = new VolumeRegistry({
     shelf: catalog.volumes,
     bookFor: (row) => createScanBook(catalog, row, now),
     now,
     onVolume: (id) => {
-      const volume = registry.get(id);
-      bus.tell({ name: 'volumes.changed', payload: {} });
-      if (volume !== null) tellProgress(volume);
+      freshness.follow(id);
+      tellVolumes();
+      tellProgress(id);
     },
-    onClips: (id) => {
-      bus.tell({ name: 'clips.changed', payload: { volumeId: id } });
-      const volume = registry.get(id);
-      if (volume !== null) tellProgress(volume);
+    onClips: tellClips,
+    onLost: (standing) => {
+      inBackground(arrivals.lost(standing));
+      inBackground(folders.findAgain(standing.root));
     },
     onTrouble: ({ row }, report) => {
-      notices.push({ code: report.end === 'gone' ? 'scan-stopped' : 'scan-unreadable', subject: row.name, at: now() });
-      bus.tell({ name: 'notices.changed', payload: {} });
+      notify(report.end === 'gone' ? 'scan-stopped' : 'scan-unreadable', row.name);
     },
-    onFault: options.onFault,
+    onFault,
   });
-  const tellProgress = (volume: KnownVolume): void => {
-    const { clips } = describer.describe(volume);
-    bus.tell({ name: 'scan.progressed', payload: { volumeId: volume.row.id, clips, isFinished: volume.scan !== 'scanning', at: now() } });
-  };
+  const hint = createConvertedHint({ catalog, registry, zone, onChange: tellVolumes, onFault });
+  const freshness: Freshness = await createFreshness({
+    catalog, registry, dataFolder, now, onFault, onClips: tellClips,
+    onJob: ({ state }) => {
+      if (state === 'done') tellVolumes();
+    },
+  });
+  const access = createClipAccess(catalog, registry, now, (id) => freshness.stepAside(id));
+  const exports = new Exports({ catalog, registry, now, tell, onRead: (id) => freshness.stepAside(id), onFault });
+  const thumbnails = createThumbnails({ dataFolder, catalog, registry, access, now });
 
-  const arrivals = createDriveArrivals(registry, now, () => bus.tell({ name: 'volumes.changed', payload: {} }));
-  const access = createClipAccess(catalog, registry, now);
-
-  const attachFolder = async ({ standing }: InspectedFolder): Promise<KnownVolume> => {
-    const mounted = arrivals.mountedAt(standing.root);
-    if (mounted !== null) return registry.attach(arrivals.seen(mounted), { ...standing, above: '' });
-    const seen = {
-      identity: identityKey(folderIdentity(standing.root)),
-      kind: 'folder' as const,
-      name: path.basename(standing.root) || standing.root,
-      place: standing.root,
-      fileSystem: null,
-      ...(await folderSpace(standing.root)),
-      isReadOnly: false,
-      lastSeenAt: now(),
-    };
-    return registry.attach(seen, standing);
-  };
-
-  const openFolder = async (given: string): Promise<Result<Volume, FolderFailure>> => {
-    const inspected = await inspectFolder(given);
-    return inspected.ok ? succeed(describer.describe(await attachFolder(inspected.value))) : inspected;
-  };
-
-  const openDemo = async (): Promise<Result<Volume, 'demo-not-made'>> => {
-    const folder = path.join(options.dataFolder, 'Demo drive');
-    if (!existsSync(folder)) {
-      const made = await makeDemoDrive(folder);
-      if (!made.ok) return made;
-    }
-    const opened = await openFolder(folder);
-    return opened.ok ? opened : fail('demo-not-made', folder);
-  };
+  const arrivals = createDriveArrivals({
+    registry, now,
+    moveLabels: catalog.labels.moveVolumeLabel,
+    onArrived: (mountPoint) => inBackground(folders.findAgain(mountPoint)),
+    onChange: tellVolumes,
+  });
+  const folders = createFolderOpener({ registry, arrivals, dataFolder, now });
+  const freeSpace = createFreeSpace({
+    onSpace: (root, freeBytes) => {
+      const known = registry.all().find(({ standing }) => standing?.root === root);
+      if (known !== undefined && !registry.isClosed && registry.recordFreeSpace(known.row.id, freeBytes)) tellVolumes();
+    },
+  });
 
   // Folders the user opened before are looked for once; drives announce themselves.
-  for (const { row } of registry.all()) {
-    if (row.kind !== 'folder' || row.place === null) continue;
-    const inspected = await inspectFolder(row.place);
-    if (inspected.ok) await attachFolder(inspected.value);
-  }
+  await folders.findAgain();
+  const watch = options.watch ? source.watch((change) => inBackground(arrivals.hear(change)), onFault) : null;
+  await watch?.check();
 
-  const watch = options.watch
-    ? watchVolumes({
-        list: () => listVolumes(runCommand),
-        onChange: (change) => void arrivals.hear(change).catch(options.onFault),
-        onFault: options.onFault,
-      })
-    : null;
-  if (watch !== null) await watch.check();
+  const lookAgain = async (): Promise<void> => {
+    await watch?.check();
+    await Promise.all([arrivals.lookAgain(), folders.findAgain()]);
+  };
+  const eject = createDriveEjector({
+    registry, arrivals,
+    eject: (volume) => source.eject(volume),
+    closeClips: closeClipsBelow,
+    onReleasing: (volumeId) => tell({ name: 'volume.releasing', payload: { volumeId } }),
+    onEjected: () => inBackground(lookAgain()),
+  });
 
-  const places = createFolderPlaces(() => Promise.resolve(arrivals.mountPoints()));
+  const describeOpened = <Refused>(opened: { readonly ok: true; readonly value: KnownVolume } | Refused & { readonly ok: false }) =>
+    (opened.ok ? succeed(describer.describe(opened.value)) : opened);
+  const openFolder: Core['openFolder'] = async (given) => describeOpened(await folders.open(given));
+  const openDemo: Core['openDemo'] = async () => describeOpened(await folders.openDemo());
+
+  const places = createFolderPlaces(
+    () => Promise.resolve(arrivals.mountPoints()),
+    (place) => registry.all().some(({ standing }) => standing !== null && isInArchive(place, standing.root)),
+  );
   const handlers: CoreHandlers = {
-    ...appHandlers({ version: options.version, zone: options.zone, abilities, labels: catalog.labels, notices: () => notices, tell: (event) => bus.tell(event) }),
+    ...appHandlers({ version: options.version, zone, abilities, labels: catalog.labels, notices: () => notices, tell, onFocus: () => freshness.focus() }),
     ...volumeHandlers({
-      registry, describer, places, abilities, openFolder, openDemo,
-      candidates: () => arrivals.candidates(),
-      openCandidate: async (id) => {
-        const opened = await arrivals.open(id);
-        return opened.ok ? succeed(describer.describe(opened.value)) : opened;
+      registry, describer, arrivals, abilities, openFolder, openDemo, eject, lookAgain,
+      places,
+      forget: (id, labels) => forgetVolume({ catalog, registry, tell, onForgotten: () => arrivals.lookAgain() }, id, labels),
+      onListed: (volumes) => {
+        for (const volume of volumes) {
+          hint.refresh(volume);
+          if (volume.standing !== null && !volume.isReleasing) freeSpace(volume.standing.root);
+        }
       },
     }),
-    ...clipHandlers({ catalog, registry, describer, abilities, access }),
+    ...healthHandlers({ catalog, registry, describer }),
+    ...labelHandlers({ catalog, registry, describer, tell, now }),
+    ...clipHandlers({ catalog, registry, abilities, access }),
+    ...findHandlers({ catalog, registry }),
+    ...exportHandlers({ catalog, registry, abilities, exports, places }),
   };
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
-    await watch?.stop();
-    await registry.close();
+    const watchEnds = watch?.stop();
+    arrivals.close();
+    await watchEnds;
+    await exports.close();
+    await freshness.close();
+    await Promise.all([registry.close(), thumbnails.close()]);
     bus.close();
     catalog.close();
   };
   return {
     handlers,
     media: access,
+    thumbnails,
     subscribe: (hear) => bus.subscribe(hear),
+    attend: (hasPage) => freshness.setAttention(hasPage ? 'seen' : 'hidden'),
     openFolder,
     openDemo,
     close: () => (closing ??= close()),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type { CoreEvent } from '../../shared/contract.ts';
-import type { Settings } from '../../shared/schema.ts';
+import { firstSettings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { FakeWindow, nativeTheme } from './testing/fake-electron.ts';
 import { followTheme, windowGround } from './theme.ts';
 
@@ -9,7 +10,7 @@ vi.mock('electron', () => import('./testing/fake-electron.ts'));
 
 function coreWithTheme(first: Settings['theme']) {
   const listeners: ((event: CoreEvent) => void)[] = [];
-  const settings: Settings = { zone: null, theme: first };
+  const settings: Settings = { ...firstSettings, theme: first };
   return {
     choose: (theme: Settings['theme']) => {
       settings.theme = theme;

@@ -15,22 +15,25 @@ export interface AppHandlerParts {
   readonly labels: Labels;
   readonly notices: () => readonly Notice[];
   readonly tell: (event: CoreEvent) => void;
+  /** The user came back to the window. */
+  readonly onFocus: () => void;
 }
 
-type AppMethods = 'app.about' | 'app.notices' | 'settings.read' | 'settings.write';
+type AppMethods = 'app.about' | 'app.focused' | 'app.notices' | 'settings.read' | 'settings.write';
 
-export function appHandlers({ version, zone, abilities, labels, notices, tell }: AppHandlerParts): Pick<CoreHandlers, AppMethods> {
+export function appHandlers({ version, zone, abilities, labels, notices, tell, onFocus }: AppHandlerParts): Pick<CoreHandlers, AppMethods> {
   return {
     'app.about': () => succeed({ version, computerZone: zone, abilities: abilityNames(abilities) }),
+    'app.focused': () => {
+      onFocus();
+      return succeed(null);
+    },
     'app.notices': () => succeed([...notices()]),
     'settings.read': () => succeed(labels.settings()),
     'settings.write': (change) => {
       const chosen = change.zone == null ? null : parseZone(change.zone);
       if (change.zone != null && chosen === null) return fail('zone-unknown', change.zone);
-      const settings = labels.writeSettings({
-        ...(change.theme === undefined ? {} : { theme: change.theme }),
-        ...(change.zone === undefined ? {} : { zone: chosen }),
-      });
+      const settings = labels.writeSettings(change.zone === undefined ? change : { ...change, zone: chosen });
       tell({ name: 'settings.changed', payload: {} });
       return succeed(settings);
     },

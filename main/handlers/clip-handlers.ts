@@ -1,4 +1,4 @@
-// What the page asks about clips and cameras.
+// What the page asks about clips.
 import path from 'node:path';
 import type { CoreHandlers } from '../../shared/contract.ts';
 import { fail, succeed } from '../../shared/failure.ts';
@@ -8,37 +8,29 @@ import { parseZone, zoneClock } from '../../shared/time.ts';
 import type { Abilities } from '../abilities.ts';
 import type { VolumeRegistry } from '../archive/volume-registry.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { clipSerial } from '../catalog/clip-labels.ts';
 import type { ClipRow } from '../catalog/clip-reads.ts';
 import { listDays } from '../catalog/days.ts';
-import { neighbourIds, pageOfIds } from '../catalog/pages.ts';
+import { allIds, neighbourIds, pageOfIds } from '../catalog/pages.ts';
 import type { ClipAccess } from '../clip-access.ts';
-import type { VolumeDescriber } from './describe-volume.ts';
+import { createClipShape } from './clip-shape.ts';
+import { readFilter } from './read-filter.ts';
 
 export interface ClipHandlerParts {
   readonly catalog: Catalog;
   readonly registry: VolumeRegistry;
-  readonly describer: VolumeDescriber;
   readonly abilities: Abilities;
   readonly access: ClipAccess;
 }
 
 type ClipMethods =
-  | 'cameras.list' | 'clips.days' | 'clips.list' | 'clips.describe' | 'clips.neighbours' | 'clips.openInPlayer' | 'clips.showInFolder'
+  | 'clips.days' | 'clips.list' | 'clips.select' | 'clips.describe' | 'clips.neighbours' | 'clips.openInPlayer' | 'clips.showInFolder'
   | 'unrecognised.list';
 
 export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMethods> {
-  const { catalog, registry, describer, abilities, access } = parts;
+  const { catalog, registry, abilities, access } = parts;
 
-  const toClip = (row: ClipRow): Clip => ({
-    id: row.id,
-    volumeId: row.volumeId,
-    cameraId: row.cameraId,
-    kind: row.kind,
-    recordedAt: row.recordedAt,
-    sizeBytes: row.sizeBytes,
-    state: row.isMissing ? 'missing' : registry.isHere(row.volumeId) ? 'present' : 'offline',
-    facts: row.facts,
-  });
+  const toClip = createClipShape(parts);
   const clipById = (id: number | null): Clip | null => {
     const row = id === null ? null : catalog.clips.byId(id as ClipId);
     return row === null ? null : toClip(row);
@@ -55,6 +47,7 @@ export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMe
       number: row.kind === 'local-storage' ? serial : null,
       uid: row.kind === 'clip-backup' ? serial : null,
       modifiedAt: row.modifiedAt,
+      note: catalog.marks.labelOf(row).note,
     };
   };
 
@@ -69,21 +62,21 @@ export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMe
   };
 
   return {
-    'cameras.list': () =>
-      succeed(
-        catalog.cameras.all()
-          .map(({ id, name }) => ({ id, name, label: null, colour: id - 1, clips: describer.clipsOfCamera(id) }))
-          .filter((camera) => camera.clips > 0)
-          .sort((a, b) => a.name.localeCompare(b.name)),
-      ),
-    'clips.days': ({ filter, zone }) => {
+    'clips.days': ({ filter: asked, zone }) => {
       const known = parseZone(zone);
+      const filter = readFilter(asked);
       if (known === null) return fail('zone-unknown', zone);
-      return succeed(listDays(catalog.columns, filter, zoneClock(known)));
+      return filter.ok ? succeed(listDays(catalog.columns, filter.value, zoneClock(known))) : filter;
     },
-    'clips.list': ({ filter, before, limit }) => {
-      const page = pageOfIds(catalog.columns, filter, before, limit);
+    'clips.list': ({ filter: asked, before, limit }) => {
+      const filter = readFilter(asked);
+      if (!filter.ok) return filter;
+      const page = pageOfIds(catalog.columns, filter.value, before, limit);
       return succeed({ clips: catalog.clips.byIds(page.ids).map(toClip), isLast: page.isLast });
+    },
+    'clips.select': ({ filter: asked }) => {
+      const filter = readFilter(asked);
+      return filter.ok ? succeed(allIds(catalog.columns, filter.value)) : filter;
     },
     'clips.describe': async ({ clipId }) => {
       const row = catalog.clips.byId(clipId);
@@ -91,8 +84,10 @@ export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMe
       if (row.facts === null && !row.isMissing && registry.isHere(row.volumeId)) await access.probeClip(row);
       return succeed(toDetails(catalog.clips.byId(clipId) ?? row));
     },
-    'clips.neighbours': ({ clipId, filter }) => {
-      const { previous, next } = neighbourIds(catalog.columns, filter, clipId);
+    'clips.neighbours': ({ clipId, filter: asked }) => {
+      const filter = readFilter(asked);
+      if (!filter.ok) return filter;
+      const { previous, next } = neighbourIds(catalog.columns, filter.value, clipId);
       return succeed({ previous: clipById(previous), next: clipById(next) });
     },
     'clips.openInPlayer': ({ clipId }) => handOver(clipId, abilities.openInPlayer, 'Opening the system’s player'),
@@ -103,9 +98,4 @@ export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMe
       return succeed({ files: files.slice(0, limit), isLast: files.length <= limit });
     },
   };
-}
-
-/** The number or UID as written: between the last underscore and `.mp4` of a name known to be a clip's. */
-function clipSerial(name: string): string {
-  return name.slice(name.lastIndexOf('_') + 1, -4);
 }

@@ -15,20 +15,24 @@ interface Tally {
 
 export interface VolumeDescriber {
   describe(volume: KnownVolume): Volume;
-  /** Clips per camera id over the whole catalog. */
-  clipsOfCamera(cameraId: number): number;
+  clipsOf(id: VolumeId): number;
 }
 
-export function createVolumeDescriber(catalog: Catalog): VolumeDescriber {
+export interface DescriberParts {
+  readonly catalog: Pick<Catalog, 'columns' | 'clips' | 'health' | 'labels'>;
+  /** Whether the volume mounted at this place can be taken away by hand. */
+  readonly isRemovable: (root: string) => boolean;
+  readonly looksConverted: (id: VolumeId) => boolean;
+}
+
+export function createVolumeDescriber({ catalog, isRemovable, looksConverted }: DescriberParts): VolumeDescriber {
   let version = -1;
   let tallies = new Map<number, Tally>();
-  let cameras = new Map<number, number>();
 
   const count = (): void => {
     const { columns } = catalog;
     if (version === columns.version) return;
     tallies = new Map();
-    cameras = new Map();
     const length = columns.length;
     for (let place = 0; place < length; place += 1) {
       const volume = columns.volume(place);
@@ -43,18 +47,16 @@ export function createVolumeDescriber(catalog: Catalog): VolumeDescriber {
       if (columns.kind(place) === 0) tally.local += 1;
       else tally.backup += 1;
       tally.newest = columns.instant(place);
-      const camera = columns.camera(place);
-      cameras.set(camera, (cameras.get(camera) ?? 0) + 1);
     }
     version = columns.version;
   };
 
   return {
-    clipsOfCamera(cameraId) {
+    clipsOf(id) {
       count();
-      return cameras.get(cameraId) ?? 0;
+      return tallies.get(id)?.clips ?? 0;
     },
-    describe({ row, standing, scan }) {
+    describe({ row, standing, scan, isReleasing }) {
       count();
       const tally = tallies.get(row.id);
       const label = catalog.labels.volumeLabel(row.identity);
@@ -77,7 +79,10 @@ export function createVolumeDescriber(catalog: Catalog): VolumeDescriber {
         clipsByKind: { 'local-storage': tally?.local ?? 0, 'clip-backup': tally?.backup ?? 0 },
         oldest: tally?.oldest ?? null,
         newest: tally?.newest ?? null,
-        ...catalog.clips.countStrays(row.id satisfies VolumeId),
+        ...catalog.clips.countStrays(row.id),
+        ...catalog.health.countProbed(row.id),
+        looksConverted: looksConverted(row.id),
+        canEject: row.kind === 'drive' && standing !== null && !isReleasing && isRemovable(standing.root),
         junk: row.junk,
         unreadable: [...row.unreadable],
       };

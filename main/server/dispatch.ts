@@ -7,8 +7,11 @@ import type { Call, Reply } from './node-http.ts';
 import { jsonReply, notFound, textReply, wrongMethod } from './replies.ts';
 import { parseShallowJson } from './shallow-json.ts';
 
-/** The largest call is a filter with two thousand ids. */
-const bodyLimitBytes = 256 * 1024;
+/** A filter with two thousand ids is the largest of them. */
+const plainLimitBytes = 256 * 1024;
+/** A selection may name every clip of the largest drive. */
+const selectionLimitBytes = 4 * 1024 * 1024;
+const withSelection: ReadonlySet<Method> = new Set<Method>(['exports.preview', 'exports.start']);
 
 export type Dispatch = (call: Call, method: string) => Promise<Reply>;
 
@@ -19,6 +22,7 @@ export function createDispatch(handlers: Handlers, log: Log): Dispatch {
     if (call.method !== 'POST') return wrongMethod('POST');
     if (!isJson(call.headers.get('content-type') ?? [])) return textReply(415, 'Send application/json.');
 
+    const bodyLimitBytes = withSelection.has(method) ? selectionLimitBytes : plainLimitBytes;
     const body = await call.readBody(bodyLimitBytes);
     if (body.kind === 'too-large') return textReply(413, `Send at most ${bodyLimitBytes} bytes.`);
     if (body.kind === 'broken-off') return textReply(400, 'The call was broken off.');

@@ -9,8 +9,8 @@ afterEach(() => {
   for (const hub of opened.splice(0)) hub.close();
 });
 
-function makeHub(heartbeatMs?: number): EventHub {
-  const hub = createEventHub({ launch: 'L', ...(heartbeatMs === undefined ? {} : { heartbeatMs }) });
+function makeHub(heartbeatMs?: number, onAudience: (isListening: boolean) => void = () => undefined): EventHub {
+  const hub = createEventHub({ launch: 'L', onAudience, ...(heartbeatMs === undefined ? {} : { heartbeatMs }) });
   opened.push(hub);
   return hub;
 }
@@ -45,6 +45,18 @@ describe('the stream of events', () => {
     expect(await page.next()).toBe(hello(1));
     expect(await page.next()).toBe(frame(2, 8));
     expect(await page.next()).toBe(frame(3, 9));
+  });
+
+  test('tells when the first page begins to listen and when the last one has gone', async () => {
+    const told: boolean[] = [];
+    const hub = makeHub(undefined, (isListening) => told.push(isListening));
+    const one = listenTo(hub);
+    const other = listenTo(hub);
+    expect(told).toEqual([true]);
+    await one.reader.cancel();
+    expect(told).toEqual([true]);
+    await other.reader.cancel();
+    expect(told).toEqual([true, false]);
   });
 
   test('goes on after the last event a returning page has heard', async () => {

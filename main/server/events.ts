@@ -16,6 +16,8 @@ export interface EventHubOptions {
   readonly launch: string;
   /** Between comments that keep a silent stream alive and let a dead one be noticed. */
   readonly heartbeatMs?: number;
+  /** Told whenever the first page begins to listen, or the last one has gone. */
+  readonly onAudience: (isListening: boolean) => void;
 }
 
 // At ten events a second this bridges half a minute: a reload, a laptop lid closed for a moment.
@@ -30,16 +32,19 @@ type Listener = ReadableStreamDefaultController<Uint8Array>;
  * The wire: `event: hello` first, with the launch and the id after which this stream goes on; then each event as
  * `id: <launch>-<n>` and a `NumberedEvent`. When hello's id is not the last one the page has, it missed something.
  */
-export function createEventHub({ launch, heartbeatMs = 15_000 }: EventHubOptions): EventHub {
+export function createEventHub({ launch, heartbeatMs = 15_000, onAudience }: EventHubOptions): EventHub {
   const listeners = new Set<Listener>();
   const kept: NumberedEvent[] = [];
   const encoder = new TextEncoder();
   let lastId = 0;
   let isClosed = false;
 
+  const drop = (listener: Listener) => {
+    if (listeners.delete(listener) && listeners.size === 0) onAudience(false);
+  };
   const send = (listener: Listener, text: string) => {
     if ((listener.desiredSize ?? 0) <= 0) {
-      listeners.delete(listener);
+      drop(listener);
       listener.error(new Error('the listener reads too slowly'));
       return;
     }
@@ -80,10 +85,13 @@ export function createEventHub({ launch, heartbeatMs = 15_000 }: EventHubOptions
             listener.enqueue(encoder.encode(`retry: 1000\nid: ${launch}-${from}\nevent: hello\ndata: ${JSON.stringify(hello)}\n\n`));
             for (const event of kept) if (event.id > from) listener.enqueue(encoder.encode(frame(event)));
             if (isClosed) listener.close();
-            else listeners.add(listener);
+            else {
+              listeners.add(listener);
+              if (listeners.size === 1) onAudience(true);
+            }
           },
           cancel: () => {
-            if (self !== null) listeners.delete(self);
+            if (self !== null) drop(self);
           },
         },
         new CountQueuingStrategy({ highWaterMark: mostWaiting }),

@@ -91,6 +91,22 @@ describe('a body that is a stream', () => {
     await cancelled;
   });
 
+  test('that takes its time to let go is waited for when the listener closes', async () => {
+    let hasLetGo = false;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => { controller.enqueue(Buffer.from('first')); },
+      cancel: async () => {
+        for (let turn = 0; turn < 200; turn++) await new Promise(setImmediate);
+        hasLetGo = true;
+      },
+    });
+    listener.answerWith(() => ({ status: 200, headers: {}, body }));
+    const answer = await fetch(`http://127.0.0.1:${listener.port}/`);
+    await listener.close();
+    expect(hasLetGo).toBe(true);
+    await expect(answer.text()).rejects.toThrow();
+  });
+
   test('is cancelled when the listener closes, before close() resolves', async () => {
     let isCancelled = false;
     const body = new ReadableStream<Uint8Array>({

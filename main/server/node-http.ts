@@ -136,8 +136,11 @@ function lengthOf(body: Reply['body']): Readonly<Record<string, string>> {
  */
 async function sendBody(body: ReadableStream<Uint8Array>, response: ServerResponse, signal: AbortSignal): Promise<void> {
   const reader = body.getReader();
-  const cancel = () => { void letGo(reader); };
-  signal.addEventListener('abort', cancel, { once: true });
+  // Cancelled once and waited for below: a second cancel would answer at once, while the first still closes the clip.
+  let lettingGo: Promise<void> | null = null;
+  const cancel = () => (lettingGo ??= letGo(reader));
+  const onAbort = () => void cancel();
+  signal.addEventListener('abort', onAbort, { once: true });
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -152,8 +155,8 @@ async function sendBody(body: ReadableStream<Uint8Array>, response: ServerRespon
     // The source failed after the head was sent (a drive was pulled, a slow listener was dropped).
     response.destroy();
   } finally {
-    signal.removeEventListener('abort', cancel);
-    await letGo(reader);
+    signal.removeEventListener('abort', onAbort);
+    await cancel();
   }
 }
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fail } from '../../shared/failure.ts';
+import { fail, succeed, type FailureCode } from '../../shared/failure.ts';
 import { VolumeId } from '../../shared/ids.ts';
-import type { FailureCode } from '../../shared/failure.ts';
+import { firstSettings } from '../../shared/settings.ts';
 import type { MediaFailure } from '../media-source.ts';
 import { fakeCore, locateIn, type FakeCore } from './testing/fake-core.ts';
 import { InstanceAnswer } from './instance-route.ts';
@@ -15,6 +15,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'wallclock-serve-'));
 const pageFolder = path.join(folder, 'page');
 const clip = path.join(folder, 'clip.mp4');
 const clipBytes = Buffer.from(Array.from({ length: 4 * 1024 * 1024 }, (_, at) => at % 251));
+const settings = firstSettings;
 const failures: readonly MediaFailure[] = ['clip-unknown', 'clip-missing', 'clip-unreadable', 'volume-offline'];
 
 let core: FakeCore;
@@ -35,7 +36,11 @@ beforeEach(async () => {
   handOver.mockReset().mockResolvedValue(null);
   const locateClip = locateIn({ 1: clip });
   core = fakeCore({
-    handlers: { 'cameras.list': () => { throw new Error(`a bug in ${folder}`); } },
+    handlers: {
+      'settings.read': () => succeed(settings),
+      'clips.describe': () => fail('clip-unknown', 'this clip'),
+      'cameras.list': () => { throw new Error(`a bug in ${folder}`); },
+    },
     locate: (ref) => {
       const failure = ref.kind === 'clip' ? failures[ref.id - 100] : undefined;
       return failure === undefined ? locateClip(ref) : Promise.resolve(fail(failure, 'Front door'));
@@ -140,7 +145,7 @@ describe('requests as they come over a socket', () => {
 
 describe('calls', () => {
   test('answer with what the core answered', async () => {
-    expect(await (await call('settings.read', '{}')).json()).toEqual({ ok: true, value: { zone: null, theme: 'system' } });
+    expect(await (await call('settings.read', '{}')).json()).toEqual({ ok: true, value: settings });
     expect(await (await call('clips.describe', '{"clipId":1}')).json()).toMatchObject({ ok: false, failure: { code: 'clip-unknown' } });
   });
 
@@ -345,15 +350,15 @@ describe('a second start', () => {
 });
 
 describe('closing', () => {
-  test('resolves with an event stream, a playing clip and an idle connection open, and lets go of the core', async () => {
+  test('resolves with an event stream, twenty playing clips and an idle connection open, and lets go of the core', async () => {
     const stream = await fetch(`${server.origin}/events`, { headers: own() });
-    const playing = await fetch(`${server.mediaBase}/clips/1`);
+    const playing = await Promise.all(Array.from({ length: 20 }, () => fetch(`${server.mediaBase}/clips/1`)));
     await (await call('settings.read', '{}')).text();
     await server.close();
     await expect(fetch(server.origin)).rejects.toThrow();
     expect(core.hearers()).toBe(0);
     expect(openDescriptorsOf(clip)).toBe(0);
-    await Promise.allSettled([stream.text(), playing.arrayBuffer()]);
+    await Promise.allSettled([stream.text(), ...playing.map((answer) => answer.arrayBuffer())]);
     await server.close();
   });
 });

@@ -15,6 +15,7 @@ import { notFound, textReply } from './replies.ts';
 import { findRefusal, pathOf, sessionCookieName, type Door, type Refusal } from './request-guard.ts';
 import { createBootTokens, makeSecret } from './secrets.ts';
 import { createStaticFiles } from './static-files.ts';
+import { createThumbnailRoutes } from './thumbnail-routes.ts';
 
 export interface ServeOptions {
   /** Port of the app's listener; 0 or absent is any free one. */
@@ -71,7 +72,8 @@ async function connect(core: Core, options: ServeOptions, app: Listener, media: 
   const files = await createStaticFiles(options.pageFolder, mediaOrigin);
   const handlers: Handlers = { ...core.handlers, 'media.where': () => succeed({ base: mediaBase }) };
   const dispatch = createDispatch(handlers, log);
-  const hub = createEventHub({ launch: makeSecret().slice(0, 12) });
+  const thumbnails = createThumbnailRoutes(core.thumbnails);
+  const hub = createEventHub({ launch: makeSecret().slice(0, 12), onAudience: (isListening) => { core.attend(isListening); } });
   const stopHearing = core.subscribe((event) => { hub.publish(event); });
 
   const appDoor: Door = {
@@ -83,6 +85,7 @@ async function connect(core: Core, options: ServeOptions, app: Listener, media: 
     if (path === '/instance' && instance) return answerInstance(call, instance.handOver, bootUrl);
     if (path === '/events') return hub.answer(call);
     if (path.startsWith('/rpc/')) return dispatch(call, path.slice('/rpc/'.length));
+    if (path === '/thumbnails' || path.startsWith('/thumbnails/')) return thumbnails(call);
     return files(call, path);
   };
 

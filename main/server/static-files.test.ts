@@ -49,7 +49,7 @@ describe('the page', () => {
     expect(headers['content-security-policy']?.replace(/nonce-[^']+/, 'nonce-N')).toBe(
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'nonce-N'; img-src 'self' blob: data:; font-src 'self'; "
       + "media-src http://127.0.0.1:4001; connect-src 'self' http://127.0.0.1:4001; base-uri 'none'; form-action 'none'; "
-      + "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+      + "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types wallclock-worker",
     );
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',

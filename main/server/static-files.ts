@@ -26,7 +26,10 @@ const types: Readonly<Record<string, string>> = {
 // The build writes a hash of the contents into these names: `assets/player-B3kq_9aZ.js`.
 const hashedName = /-[\w-]{8}\.\w+$/;
 
-/** The policy of the page; a worker gets the same from its own script. `nonce` lets React Aria's one style element in. */
+/**
+ * The policy of the page; a worker gets the same from its own script. `nonce` lets React Aria's one style element in. The one trusted-types
+ * policy is for the address of the worker that decodes thumbnails: renderer/thumbnails/start-worker.ts makes it and lets nothing else through.
+ */
 export function contentPolicy(mediaOrigin: string, nonce: string): string {
   return [
     "default-src 'none'",
@@ -42,7 +45,7 @@ export function contentPolicy(mediaOrigin: string, nonce: string): string {
     "frame-ancestors 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types wallclock-worker',
   ].join('; ');
 }
 

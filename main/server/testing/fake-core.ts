@@ -1,29 +1,34 @@
-// A core for tests of the server: answers a few methods from memory, tells events on demand, knows files by id.
-import type { CoreEvent, CoreHandlers } from '../../../shared/contract.ts';
+// A core for tests of the server: answers the methods a test gives it, tells events on demand, knows files by id.
+import { methods, type CoreEvent, type CoreHandlers } from '../../../shared/contract.ts';
 import { fail, succeed } from '../../../shared/failure.ts';
-import { ZoneId } from '../../../shared/schema.ts';
 import type { Core } from '../../core-types.ts';
 import type { MediaRef, MediaSource } from '../../media-source.ts';
+import type { ThumbnailSource } from '../../thumbnail-source.ts';
 
 export interface FakeCore extends Core {
   /** Tells every subscriber. */
   tell(event: CoreEvent): void;
   /** How many subscribers there are. */
   hearers(): number;
+  /** Whether the server says that a page listens; null before it said anything. */
+  hasPage(): boolean | null;
 }
 
 export interface FakeCoreOptions {
   readonly handlers?: Partial<CoreHandlers>;
   readonly locate?: MediaSource['locate'];
+  readonly thumbnails?: ThumbnailSource;
   readonly openFolder?: Core['openFolder'];
   readonly openDemo?: Core['openDemo'];
 }
 
 export function fakeCore(options: FakeCoreOptions = {}): FakeCore {
   const hearers = new Set<(event: CoreEvent) => void>();
+  let hasPage: boolean | null = null;
   return {
-    handlers: { ...emptyHandlers, ...options.handlers },
+    handlers: completed(options.handlers ?? {}),
     media: { locate: options.locate ?? (() => Promise.resolve(fail('clip-unknown', 'this clip'))) },
+    thumbnails: options.thumbnails ?? noThumbnails,
     subscribe: (hear) => {
       hearers.add(hear);
       return () => { hearers.delete(hear); };
@@ -35,8 +40,19 @@ export function fakeCore(options: FakeCoreOptions = {}): FakeCore {
       for (const hear of hearers) hear(event);
     },
     hearers: () => hearers.size,
+    attend: (isListening) => {
+      hasPage = isListening;
+    },
+    hasPage: () => hasPage,
   };
 }
+
+const noThumbnails: ThumbnailSource = {
+  read: (ids) => ids.map((id) => ({ id, kept: null })),
+  cut: () => Promise.resolve(fail('clip-unknown', 'this clip')),
+  times: () => Promise.resolve(fail('clip-unknown', 'this clip')),
+  keep: () => 'not-asked',
+};
 
 /** Locates clips by the number in their id. */
 export function locateIn(files: Readonly<Record<number, string>>): MediaSource['locate'] {
@@ -46,26 +62,10 @@ export function locateIn(files: Readonly<Record<number, string>>): MediaSource['
   };
 }
 
-const utc = ZoneId.parse('UTC');
-
-const emptyHandlers: CoreHandlers = {
-  'app.about': () => succeed({ version: '0.0.0', computerZone: utc, abilities: [] }),
-  'app.notices': () => succeed([]),
-  'settings.read': () => succeed({ zone: null, theme: 'system' }),
-  'settings.write': () => succeed({ zone: null, theme: 'system' }),
-  'volumes.list': () => succeed({ volumes: [], candidates: [] }),
-  'volumes.open': () => fail('volume-gone', 'the drive'),
-  'volumes.openDemo': () => fail('demo-not-made', 'nowhere'),
-  'volumes.rescan': () => fail('volume-unknown', 'the drive'),
-  'folders.list': () => fail('folder-gone', 'the folder'),
-  'folders.open': () => fail('folder-gone', 'the folder'),
-  'folders.pick': () => fail('ability-missing', 'Choosing a folder'),
-  'cameras.list': () => succeed([]),
-  'clips.days': () => succeed([]),
-  'clips.list': () => succeed({ clips: [], isLast: true }),
-  'clips.describe': () => fail('clip-unknown', 'this clip'),
-  'clips.neighbours': () => succeed({ previous: null, next: null }),
-  'clips.openInPlayer': () => fail('ability-missing', 'Opening a player'),
-  'clips.showInFolder': () => fail('ability-missing', 'Showing the folder'),
-  'unrecognised.list': () => succeed({ files: [], isLast: true }),
-};
+/** A test gives the methods it calls; the others are a bug of the test when they are reached. */
+function completed(given: Partial<CoreHandlers>): CoreHandlers {
+  const unexpected = (method: string) => () => { throw new Error(`the test did not expect ${method}`); };
+  const others = Object.fromEntries(Object.keys(methods).map((method) => [method, unexpected(method)]));
+  // Every method of the contract has a function by construction; a function that only throws fits every one of them.
+  return { ...others, ...given } as CoreHandlers;
+}
