@@ -8,6 +8,9 @@ const project = new URL('../../', import.meta.url);
 const inProject = (path) => fileURLToPath(new URL(path, project));
 const isRecent = Number(process.versions.napi) >= 10;
 
+// `npm run cli` starts in the project's folder: paths are meant from where the user stands.
+if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD !== undefined) process.chdir(process.env.INIT_CWD);
+
 if (isRecent && existsSync(inProject('node_modules/zod'))) {
   const { main } = await import('./main.ts');
   process.exitCode = await main(process.argv.slice(2));

@@ -49,15 +49,16 @@ export function tellFailure(terminal: Terminal, failure: Failure): number {
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
-export interface ReadArguments {
-  readonly folder: string;
+export interface ReadWords {
+  /** What stands outside options, in order. */
+  readonly words: readonly string[];
   text(name: string): string | undefined;
   texts(name: string): string[];
   flag(name: string): boolean;
 }
 
-/** Exactly one folder, and options as declared; anything else is refused. */
-export function readArguments(args: readonly string[], options: ParseArgsOptionsConfig): ReadArguments {
+/** Options as declared, anything else is refused. */
+export function readWords(args: readonly string[], options: ParseArgsOptionsConfig): ReadWords {
   let values: Values;
   let positionals: string[];
   try {
@@ -65,11 +66,8 @@ export function readArguments(args: readonly string[], options: ParseArgsOptions
   } catch (error) {
     return refuse(optionSentence(error));
   }
-  const [folder, ...more] = positionals;
-  if (folder === undefined || folder === '') return refuse('Name the folder or drive to read.');
-  if (more.length > 0) return refuse(`One folder at a time: “${folder}” and “${more.join('”, “')}” were given.`);
   return {
-    folder,
+    words: positionals,
     text: (name) => {
       const value = values[name];
       return typeof value === 'string' ? value : undefined;
@@ -77,6 +75,19 @@ export function readArguments(args: readonly string[], options: ParseArgsOptions
     texts: (name) => [values[name] ?? []].flat().filter((value) => typeof value === 'string'),
     flag: (name) => values[name] === true,
   };
+}
+
+export interface ReadArguments extends Omit<ReadWords, 'words'> {
+  readonly folder: string;
+}
+
+/** Exactly one folder, and options as declared. */
+export function readArguments(args: readonly string[], options: ParseArgsOptionsConfig): ReadArguments {
+  const { words, ...given } = readWords(args, options);
+  const [folder, ...more] = words;
+  if (folder === undefined || folder === '') return refuse('Name the folder or drive to read.');
+  if (more.length > 0) return refuse(`One folder at a time: “${folder}” and “${more.join('”, “')}” were given.`);
+  return { folder, ...given };
 }
 
 /** Node's own sentence up to its first full stop names the option; its hints about `--` are left out. */

@@ -29,6 +29,7 @@ export async function findClips(
   folder: string,
   keep: (clip: ClipName) => boolean,
   instantOf: (asWritten: Instant) => Instant = (asWritten) => asWritten,
+  depth: 'sizes' | 'names-only' = 'sizes',
 ): Promise<Result<FoundClips, FolderFailure>> {
   const inspected = await inspectFolder(folder);
   if (!inspected.ok) return inspected;
@@ -53,7 +54,7 @@ export async function findClips(
   });
   if (end !== 'complete') return fail('folder-gone', folder);
   named.sort((a, b) => a.clip.recordedAt - b.clip.recordedAt || (a.path < b.path ? -1 : 1));
-  const stats = await statClips(root, named.map(({ path }) => path));
+  const stats = depth === 'names-only' ? [] : await statClips(root, named.map(({ path }) => path));
   const clips = named.map((one, place) => ({ ...one, sizeBytes: stats[place]?.sizeBytes ?? null }));
   return succeed({ root, clips, unrecognised: unrecognised.sort((a, b) => (a.path < b.path ? -1 : 1)), unfinished, unreadable, junk });
 }

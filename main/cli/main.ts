@@ -1,8 +1,13 @@
 // The command line: the same core without a screen. Answers the exit code: 0 done, 1 failed, 2 not understood.
+import { checkCommand } from './check.ts';
+import { cleanCommand } from './clean.ts';
 import type { Command, Terminal } from './command.ts';
+import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
+import { findCommand } from './find.ts';
 import { listCommand } from './list.ts';
 
-const commands: readonly Command[] = [listCommand];
+const commands: readonly Command[] = [listCommand, findCommand, explainCommand, checkCommand, exportCommand, cleanCommand];
 
 export async function main(args: readonly string[], terminal: Terminal = ownTerminal()): Promise<number> {
   const [name, ...rest] = args;
