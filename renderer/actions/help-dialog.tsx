@@ -15,12 +15,13 @@ const groups: readonly { readonly group: ActionGroup; readonly title: string }[]
 export function HelpDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactNode {
   return (
     <ModalDialog title={say('help.title')} text={say('help.text')} isOpen={isOpen} onClose={onClose} className="help">
-      <div className="help-groups">
+      {/* Longer than a small window: it can be scrolled by keys. */}
+      <div className="help-scroll" role="region" aria-label={say('help.title')} tabIndex={0}><div className="help-groups">
         {groups.map(({ group, title }) => (
           <section key={group}>
             <h3>{title}</h3>
             <dl>
-              {actions.filter((action) => action.group === group).map(({ id, words, keys }) => (
+              {actions.filter((action) => action.group === group && action.keys.length > 0).map(({ id, words, keys }) => (
                 <div key={id} className="help-row">
                   <dt>{keys.map((key) => <kbd key={key}>{keyText(key)}</kbd>)}</dt>
                   <dd>{say(words)}</dd>
@@ -29,7 +30,7 @@ export function HelpDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
             </dl>
           </section>
         ))}
-      </div>
+      </div></div>
     </ModalDialog>
   );
 }

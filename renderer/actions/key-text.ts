@@ -1,10 +1,12 @@
-// A key as the user reads it on the key.
+// A chord as the user reads it on the keys.
 import { say } from '../words/say.ts';
 import { actions, type ActionId } from './action-table.ts';
+import { isMac } from './chord.ts';
 
-/** `KeyboardEvent.key` as written on the key. */
-export function keyText(key: string): string {
+function oneKey(key: string): string {
   switch (key) {
+    case 'Mod': return isMac ? '⌘' : say('key.Ctrl');
+    case 'Shift': return isMac ? '⇧' : say('key.Shift');
     case ' ': return say('key.Space');
     case 'Escape': return say('key.Escape');
     case 'Enter': return say('key.Enter');
@@ -16,8 +18,16 @@ export function keyText(key: string): string {
     case 'ArrowRight': return '→';
     case 'ArrowUp': return '↑';
     case 'ArrowDown': return '↓';
+    case '-': return '−';
     default: return key.toUpperCase();
   }
+}
+
+/** `Ctrl+K`, on a Mac `⌘K`. */
+export function keyText(chord: string): string {
+  const modifiers = /^(?:(?:Mod|Shift)\+)*/.exec(chord)?.[0] ?? '';
+  const held = modifiers.split('+').filter((name) => name !== '').map(oneKey);
+  return [...held, oneKey(chord.slice(modifiers.length))].join(isMac ? '' : '+');
 }
 
 /** The first key of an action, for its tooltip. */

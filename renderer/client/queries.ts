@@ -23,6 +23,8 @@ export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: ({ 
 export const volumesQuery = queryOptions({ queryKey: ['volumes'], queryFn: ({ signal }) => ask('volumes.list', {}, signal), gcTime: Infinity });
 export const camerasQuery = queryOptions({ queryKey: ['cameras'], queryFn: ({ signal }) => ask('cameras.list', {}, signal), gcTime: Infinity });
 
+export const exportsQuery = queryOptions({ queryKey: ['exports'], queryFn: ({ signal }) => ask('exports.list', {}, signal), gcTime: Infinity });
+
 export function daysQuery(filter: ClipFilter, zone: ZoneId) {
   return queryOptions({
     queryKey: ['days', filter, zone],
@@ -74,6 +76,16 @@ export function unrecognisedQuery(volumeId: VolumeId) {
     initialPageParam: null as UnrecognisedId | null,
     queryFn: ({ pageParam, signal }) => ask('unrecognised.list', { volumeId, after: pageParam, limit: pageOfFiles }, signal),
     getNextPageParam: (page) => (page.isLast ? undefined : page.files.at(-1)?.id),
+  });
+}
+
+/** The health of a drive; asked anew whenever the drives change, so it grows while its clips are being probed. */
+export function checkQuery(volumeId: VolumeId) {
+  return queryOptions({
+    queryKey: ['volumes', 'check', volumeId],
+    queryFn: ({ signal }) => ask('volumes.check', { volumeId }, signal),
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 

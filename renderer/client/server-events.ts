@@ -1,20 +1,22 @@
 // One event stream for the page: each event makes the answers it outdated be asked again.
 import type { EventName, NumberedEvent, StreamHello } from '../../shared/contract.ts';
 import { scanMoved, setLost, volumeReleasing, volumesSettled } from './connection.ts';
-import { queryClient } from './queries.ts';
+import { exportsQuery, queryClient } from './queries.ts';
 
 /** First words of query keys that an event outdates. */
 const outdated: Record<EventName, readonly string[]> = {
-  'volumes.changed': ['volumes', 'clip'],
+  'volumes.changed': ['volumes', 'clip', 'find'],
   'volume.releasing': [],
-  'cameras.changed': ['cameras', 'days', 'clips', 'neighbours'],
-  'clips.changed': ['days', 'clips', 'clip', 'neighbours', 'cameras', 'volumes', 'unrecognised'],
+  'cameras.changed': ['cameras', 'days', 'clips', 'neighbours', 'find'],
+  'clips.changed': ['days', 'clips', 'clip', 'neighbours', 'find', 'cameras', 'volumes', 'unrecognised'],
   'scan.progressed': [],
+  // Told whole, many times a second: nothing is asked again.
+  'exports.changed': [],
   'settings.changed': ['settings'],
   'notices.changed': ['notices'],
 };
 
-const all = [...new Set(Object.values(outdated).flat())];
+const all = [...new Set([...Object.values(outdated).flat(), 'exports'])];
 /** A scan tells of new clips many times a second; lists are asked again at most this often. */
 const restMs = 700;
 /** A pause shorter than this is a hiccup, not a core that has gone. */
@@ -64,6 +66,10 @@ export function listenToCore(): () => void {
     if (event.name === 'scan.progressed') {
       scanMoved(event.payload.volumeId, event.payload.clips, event.payload.isFinished);
       if (event.payload.isFinished) refresh(outdated['clips.changed']);
+    }
+    if (event.name === 'exports.changed') {
+      const { jobs } = event.payload;
+      queryClient.setQueryData(exportsQuery.queryKey, (before) => (before === undefined ? undefined : { ...before, jobs }));
     }
     refresh(outdated[event.name]);
   };

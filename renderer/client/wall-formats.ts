@@ -6,9 +6,12 @@ export const locale: string = navigator.language;
 
 // The wall clock is fed to Intl as if it were UTC, so the only zone rules are those of shared/time.ts.
 const inUtc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-const withSeconds = inUtc({ hour: 'numeric', minute: '2-digit', second: '2-digit' });
-const withMinutes = inUtc({ hour: 'numeric', minute: '2-digit' });
-const hourOnly = inUtc({ hour: 'numeric' });
+const isTwelve = inUtc({ hour: 'numeric' }).resolvedOptions().hour12 === true;
+const hour = isTwelve ? 'numeric' : '2-digit';
+const withSeconds = inUtc({ hour, minute: '2-digit', second: '2-digit' });
+const withMinutes = inUtc({ hour, minute: '2-digit' });
+// `14 Uhr` and the like are too wide for a ruler.
+const hourOnly = isTwelve ? inUtc({ hour }) : withMinutes;
 const longDate = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const shortDate = inUtc({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const weekday = inUtc({ weekday: 'long' });
@@ -24,7 +27,7 @@ export interface WallFormats {
   timeParts(instant: Instant): readonly [string, string];
   /** `5:00 PM`. */
   minute(instant: Instant): string;
-  /** `5 PM`. */
+  /** `5 PM`, or `17:00`. */
   hour(instant: Instant): string;
   /** `Sunday, November 1, 2026` of the day the instant falls on. */
   date(instant: Instant): string;
@@ -84,4 +87,9 @@ export function dateWords(date: LocalDate, length: 'long' | 'short' = 'long'): D
 /** `New York` of `America/New_York`. */
 export function zonePlace(zone: ZoneId): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** `10:00 PM`, or `22:00`, of minutes of the day. */
+export function minuteOfDay(minutes: number): string {
+  return withMinutes.format(minutes * minuteMs);
 }

@@ -6,13 +6,16 @@ import { volumesQuery } from '../client/queries.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { say } from '../words/say.ts';
 import { CameraList } from './camera-list.tsx';
+import { CandidateItem } from './candidate-item.tsx';
 import { DriveItem } from './drive-item.tsx';
 import { OpenDialog } from './open-dialog.tsx';
 import mark from '../ui/mark.svg';
 import './rail.css';
 
+const nothing = { volumes: [], candidates: [] };
+
 export function Rail(): ReactNode {
-  const volumes = useQuery(volumesQuery).data?.volumes ?? [];
+  const { volumes, candidates } = useQuery(volumesQuery).data ?? nothing;
   const [isOpening, setOpening] = useState(false);
   return (
     <aside className="rail" aria-label={say('app.rail')}>
@@ -27,6 +30,7 @@ export function Rail(): ReactNode {
             <IconButton icon={Plus} size="small" label={say('drives.add')} onPress={() => setOpening(true)} />
           </div>
           <ul className="drives">
+            {candidates.map((candidate) => <CandidateItem key={candidate.id} candidate={candidate} />)}
             {volumes.map((volume) => <DriveItem key={volume.id} volume={volume} />)}
           </ul>
         </section>

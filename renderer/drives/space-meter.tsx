@@ -3,9 +3,7 @@ import { Meter } from 'react-aria-components';
 import type { ReactNode } from 'react';
 import { sizeText } from '../ui/amounts.ts';
 import { say } from '../words/say.ts';
-
-/** Free space under which the vendor's app warns. Source: the vendor's help pages. */
-const warnFreeBytes = 375e6;
+import { warnFreeBytes } from './warn-free-bytes.ts';
 
 interface SpaceMeterProps {
   readonly name: string;

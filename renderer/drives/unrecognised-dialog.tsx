@@ -1,18 +1,19 @@
 // What lies on a drive among the clips but has no place in time: each file with its reason, each playable.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, Play } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { nameProblemText } from '../../shared/name-problem-text.ts';
 import type { UnrecognisedFile, Volume } from '../../shared/schema.ts';
 import { troubleText } from '../client/core.ts';
-import { mediaQuery, unrecognisedQuery } from '../client/queries.ts';
+import { unrecognisedQuery } from '../client/queries.ts';
 import { sizeText } from '../ui/amounts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Message } from '../ui/message.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { say } from '../words/say.ts';
+import { StrayPlayer } from './stray-player.tsx';
 import './unrecognised-dialog.css';
 
 interface UnrecognisedDialogProps {
@@ -30,7 +31,7 @@ export function UnrecognisedDialog({ volume, isOpen, onClose }: UnrecognisedDial
 }
 
 const rowPx = 56;
-const mostListPx = 7 * rowPx;
+const mostListPx = 6 * rowPx;
 
 function UnrecognisedList({ volume }: { readonly volume: Volume }): ReactNode {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(unrecognisedQuery(volume.id));
@@ -49,7 +50,7 @@ function UnrecognisedList({ volume }: { readonly volume: Volume }): ReactNode {
   if (!isPending && files.length === 0) return <Message icon={CircleCheck} title={say('unrecognised.none')} text="" />;
   return (
     <>
-      {playing !== null && <UnrecognisedPlayer key={playing.id} file={playing} />}
+      {playing !== null && <StrayPlayer key={playing.id} id={playing.id} path={playing.path} />}
       <div className="unrecognised-list" ref={scroller} style={{ height: Math.min(mostListPx, files.length * rowPx) }}>
         <ul style={{ height: virtual.getTotalSize() }}>
           {rows.map(({ index, start }) => {
@@ -80,18 +81,5 @@ function UnrecognisedRow({ file, top, place, count, onPlay }: RowProps): ReactNo
       </div>
       {file.sizeBytes !== null && <span className="quiet num">{sizeText(file.sizeBytes)}</span>}
     </li>
-  );
-}
-
-function UnrecognisedPlayer({ file }: { readonly file: UnrecognisedFile }): ReactNode {
-  const base = useQuery(mediaQuery).data?.base;
-  const [isBroken, setBroken] = useState(false);
-  if (base === undefined) return null;
-  if (isBroken) return <Banner tone="warn" what={say('unrecognised.cannotPlay')} next={file.path} />;
-  return (
-    <video
-      className="unrecognised-video" crossOrigin="anonymous" src={`${base}/unrecognised/${String(file.id)}`} controls autoPlay playsInline
-      aria-label={file.path} onError={() => setBroken(true)}
-    />
   );
 }

@@ -1,7 +1,7 @@
 // The list's geometry: where days and rows stand, and where steps through the grid lead.
 import { describe, expect, it } from 'vitest';
 import { LocalDate, type Day } from '../../shared/schema.ts';
-import { itemAt, itemHeight, layDays, placeAt, rowOf, step, topOf } from './day-layout.ts';
+import { daysBetween, layDays, placeAt, rowOf, step, topOf } from './day-layout.ts';
 
 const date = (text: string) => LocalDate.parse(text);
 const day = (text: string, clips: number): Day => ({ date: date(text), range: { from: 0, to: 1 }, clips, bytes: 0 });
@@ -11,15 +11,20 @@ const layout = layDays(days, measures);
 const at = (text: string, index: number) => ({ date: date(text), index });
 
 describe('the layout of the days', () => {
-  it('stacks each day under the one before, and its items fill exactly its height', () => {
+  it('stacks each day under the one before', () => {
     expect(layout.days.map(({ top, rows }) => [top, rows])).toEqual([[0, 3], [260, 1], [420, 2]]);
-    const all = Array.from({ length: layout.items }, (_, item) => itemHeight(layout, item));
-    expect(all.reduce((sum, height) => sum + height, 0)).toBe(layout.height);
+    expect(layout.height).toBe(630);
   });
 
-  it('finds the day and row of an item, and the row of a clip', () => {
-    expect(itemAt(layout, 0)).toMatchObject({ row: -1, place: { order: 0 } });
-    expect(itemAt(layout, 5)).toMatchObject({ row: 0, place: { order: 1 } });
+  it('knows the rows of each day between two heights, and no others', () => {
+    const rows = (top: number, bottom: number) => daysBetween(layout, top, bottom).map(({ place, from, to }) => [place.order, from, to]);
+    expect(rows(0, 100)).toEqual([[0, 0, 0]]);
+    expect(rows(0, 151)).toEqual([[0, 0, 2]]);
+    expect(rows(210, 430)).toEqual([[0, 2, 3], [1, 0, 1], [2, 0, 0]]);
+    expect(rows(580, 5000)).toEqual([[2, 1, 2]]);
+  });
+
+  it('finds the row of a clip', () => {
     expect(rowOf(layout, at('2026-11-02', 0))).toEqual({ top: 360, height: 50 });
     expect(rowOf(layout, at('2026-11-01', 0))).toBeNull();
   });
@@ -38,7 +43,7 @@ describe('the layout of the days', () => {
 
   it('answers an empty library without a place', () => {
     const empty = layDays([], measures);
-    expect([empty.items, empty.height, placeAt(empty, 0), topOf(empty, at('2026-11-01', 0), 0)]).toEqual([0, 0, null, 0]);
+    expect([daysBetween(empty, 0, 900), empty.height, placeAt(empty, 0), topOf(empty, at('2026-11-01', 0), 0)]).toEqual([[], 0, null, 0]);
   });
 });
 
@@ -56,5 +61,10 @@ describe('steps through the grid', () => {
     ['to the newest clip', at('2026-10-30', 3), 'first', at('2026-11-03', 0)],
   ] as const)('%s', (_, from, move, to) => {
     expect(step(layout, from, move)).toEqual(to);
+  });
+
+  it('keeps the column on the way up into a day whose last row is full', () => {
+    const full = layDays([day('2026-11-03', 9), day('2026-11-02', 3)], measures);
+    expect(step(full, at('2026-11-02', 1), 'up')).toEqual(at('2026-11-03', 7));
   });
 });

@@ -6,6 +6,7 @@ import type { Day, LocalDate } from '../../shared/schema.ts';
 export interface DayMeasures {
   readonly columns: number;
   readonly head: number;
+  /** From the top of one row to the top of the next. */
   readonly row: number;
   readonly foot: number;
 }
@@ -14,8 +15,6 @@ export interface DayPlace {
   readonly day: Day;
   /** Index of the day, newest first. */
   readonly order: number;
-  /** Index of its head among all items; its rows follow. */
-  readonly firstItem: number;
   readonly rows: number;
   readonly top: number;
   readonly height: number;
@@ -24,57 +23,59 @@ export interface DayPlace {
 export interface DayLayout {
   readonly measures: DayMeasures;
   readonly days: readonly DayPlace[];
-  /** One item for each head and each row. */
-  readonly items: number;
   /** Pixels of everything. */
   readonly height: number;
 }
 
 export function layDays(days: readonly Day[], measures: DayMeasures): DayLayout {
   const { columns, head, row, foot } = measures;
-  let firstItem = 0;
   let top = 0;
   const places = days.map((day, order): DayPlace => {
     const rows = Math.ceil(day.clips / columns);
     const height = head + rows * row + foot;
-    const place = { day, order, firstItem, rows, top, height };
-    firstItem += rows + 1;
+    const place = { day, order, rows, top, height };
     top += height;
     return place;
   });
-  return { measures, days: places, items: firstItem, height: top };
+  return { measures, days: places, height: top };
 }
 
-/** The last place whose `start` is not past `value`. */
-function lastAt(days: readonly DayPlace[], value: number, start: (place: DayPlace) => number): DayPlace | undefined {
+/** The last day that does not begin below a height. */
+export function dayAt({ days }: DayLayout, height: number): DayPlace | undefined {
   let low = 0;
   let high = days.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     const place = days[middle];
-    if (place !== undefined && start(place) <= value) low = middle;
+    if (place !== undefined && place.top <= height) low = middle;
     else high = middle - 1;
   }
   return days[low];
 }
 
-/** The day an item belongs to, and its row; row -1 is the head. */
-export function itemAt(layout: DayLayout, item: number): { place: DayPlace; row: number } | null {
-  const place = lastAt(layout.days, item, ({ firstItem }) => firstItem);
-  return place === undefined ? null : { place, row: item - place.firstItem - 1 };
+/** A day and those of its rows, from and up to, that lie in a stretch of the list; none when only its head does. */
+export interface VisibleDay {
+  readonly place: DayPlace;
+  readonly from: number;
+  readonly to: number;
 }
 
-export function itemHeight(layout: DayLayout, item: number): number {
-  const found = itemAt(layout, item);
-  if (found === null) return 0;
-  const { head, row, foot } = layout.measures;
-  if (found.row < 0) return found.place.rows === 0 ? head + foot : head;
-  return found.row === found.place.rows - 1 ? row + foot : row;
+/** What lies between two heights of the list, in its order. */
+export function daysBetween(layout: DayLayout, top: number, bottom: number): VisibleDay[] {
+  const { head, row } = layout.measures;
+  const visible: VisibleDay[] = [];
+  for (let order = dayAt(layout, top)?.order ?? layout.days.length; ; order += 1) {
+    const place = layout.days[order];
+    if (place === undefined || (place.top >= bottom && visible.length > 0)) return visible;
+    const rowAt = (height: number) => Math.min(place.rows, Math.max(0, height / row));
+    const from = Math.floor(rowAt(top - place.top - head));
+    visible.push({ place, from, to: Math.max(from, Math.ceil(rowAt(bottom - place.top - head))) });
+  }
 }
 
 /** The clip at the top of the list at a scroll position; index 0 while the head of the day is in sight. */
 export function placeAt(layout: DayLayout, scrollTop: number): ListPlace | null {
-  const place = lastAt(layout.days, scrollTop, ({ top }) => top);
+  const place = dayAt(layout, scrollTop);
   if (place === undefined) return null;
   const { columns, head, row } = layout.measures;
   const rowIndex = Math.max(0, Math.min(place.rows - 1, Math.round((scrollTop - place.top - head) / row)));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CameraId, ClipId, VolumeId } from '../../shared/ids.ts';
 import { LocalDate, type Camera, type Clip } from '../../shared/schema.ts';
 import { parseZone, zoneClock } from '../../shared/time.ts';
-import { clipUnder, dayHours, hourMarks, labelledHours, lanePaths, xOf } from './ruler.ts';
+import { clipUnder, clockChange, dayHours, hourMarks, labelledHours, laneRuns, xOf } from './ruler.ts';
 
 const clockOf = (name: string) => {
   const zone = parseZone(name);
@@ -13,7 +13,7 @@ const clockOf = (name: string) => {
 const newYork = clockOf('America/New_York');
 const camera = (id: number): Camera => ({ id: CameraId.parse(id), name: `Camera${String(id)}`, label: null, colour: id, isHidden: false, clips: 1, volumes: [], names: [] });
 const clip = (cameraId: number, recordedAt: number): Clip => ({
-  id: ClipId.parse(recordedAt), volumeId: VolumeId.parse(1), cameraId: CameraId.parse(cameraId), kind: 'local-storage', recordedAt, sizeBytes: null, state: 'present', facts: null,
+  id: ClipId.parse(recordedAt), volumeId: VolumeId.parse(1), cameraId: CameraId.parse(cameraId), kind: 'local-storage', recordedAt, sizeBytes: null, state: 'present', facts: null, isStarred: false, hasNote: false, isWatched: false, isExported: false,
 });
 
 describe('the hours of a ruler', () => {
@@ -54,15 +54,29 @@ describe('the lanes of a ruler', () => {
 
   it('draws ten thousand clips in no more strokes than there are pixels', () => {
     const clips = Array.from({ length: 10_000 }, (_, order) => clip(1, order * 8640));
-    const [path = ''] = lanePaths(clips, [camera(1)], range, 400, 8);
-    expect(path.split('M').length - 1).toBeLessThanOrEqual(400);
-    expect(path).toContain('h400');
+    expect(laneRuns(clips, [camera(1)], range, 400)).toEqual([[[0, 400]]]);
   });
 
   it('keeps each camera in its own lane and the last second of a day inside the ruler', () => {
-    const [first, second] = lanePaths([clip(2, range.to - 1)], [camera(1), camera(2)], range, 400, 8);
-    expect(first).toBe('');
-    expect(second).toBe('M398 12h2');
+    expect(laneRuns([clip(2, range.to - 1), clip(2, 0)], [camera(1), camera(2)], range, 400)).toEqual([[], [[0, 2], [398, 400]]]);
+  });
+
+  it('draws a clip of three hours as long as it is', () => {
+    const long = { ...clip(1, 0), facts: { durationMs: 10_800_000, widthPx: null, heightPx: null, videoCodec: null, audioCodec: null, damage: null } };
+    expect(laneRuns([long], [camera(1)], range, 480)).toEqual([[[0, 60]]]);
+  });
+});
+
+describe('the change of the clocks', () => {
+  const change = (zone: string, text: string) => clockChange(clockOf(zone), clockOf(zone).dayRange(LocalDate.parse(text)));
+
+  it.each([
+    ['America/New_York', '2026-11-01', { at: Date.UTC(2026, 10, 1, 6), minutes: -60 }],
+    ['America/New_York', '2026-03-08', { at: Date.UTC(2026, 2, 8, 7), minutes: 60 }],
+    ['Australia/Lord_Howe', '2026-04-05', { at: Date.UTC(2026, 3, 4, 15), minutes: -30 }],
+    ['Asia/Kathmandu', '2026-11-01', null],
+  ])('in %s on %s', (zone, text, found) => {
+    expect(change(zone, text)).toEqual(found);
   });
 });
 

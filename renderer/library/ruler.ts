@@ -1,4 +1,4 @@
-// The geometry of a day's ruler: hours where the wall clock has them (23, 24 or 25), and clips merged to pixels.
+// The geometry of a day's ruler: hours where the wall clock has them (23, 24 or 25), its change, and clips merged to pixels.
 import type { CameraId } from '../../shared/ids.ts';
 import type { Camera, Clip, Instant, LocalDate, Range } from '../../shared/schema.ts';
 import type { ZoneClock } from '../../shared/time.ts';
@@ -34,6 +34,19 @@ export function labelledHours(marks: readonly HourMark[], range: Range, width: n
   return kept.sort((a, b) => a.at - b.at);
 }
 
+/** Where the clocks change on a day: forward by so many minutes, or back when negative; null on a day they do not. */
+export function clockChange(clock: ZoneClock, range: Range): { readonly at: Instant; readonly minutes: number } | null {
+  const [before, after] = [clock.offsetAt(range.from), clock.offsetAt(range.to - 1)];
+  if (before === after) return null;
+  let [low, high] = [range.from, range.to - 1];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (clock.offsetAt(middle) === before) low = middle;
+    else high = middle;
+  }
+  return { at: high, minutes: after - before };
+}
+
 /** Length of a day in hours as a person says it: 23, 25, 24.5. */
 export function dayHours({ from, to }: Range): number {
   return Math.round((to - from) / 360_000) / 10;
@@ -47,32 +60,33 @@ export function xOf(range: Range, instant: Instant, width: number): number {
 const defaultLengthMs = 10_000;
 const leastPx = 2;
 
+/** A stretch of pixels, from and up to. */
+export type Run = readonly [from: number, to: number];
+
 /**
- * One SVG path a camera: a stroke for every stretch of pixels with clips. Work grows with clips, markup only with pixels.
- * Lanes stand in the order of `cameras`.
+ * For each camera the stretches of pixels that have clips of it. Work grows with clips, drawing only with pixels.
+ * Lanes stand in the order of `cameras`. `scale`: pixels a mark of no length takes half of.
  */
-export function lanePaths(clips: readonly Clip[], cameras: readonly Camera[], range: Range, width: number, lanePx: number): string[] {
+export function laneRuns(clips: readonly Clip[], cameras: readonly Camera[], range: Range, width: number, scale = 1): Run[][] {
+  const least = leastPx * scale;
   const lanes = new Map<CameraId, Uint8Array>(cameras.map(({ id }) => [id, new Uint8Array(width)]));
   for (const clip of clips) {
     const lane = lanes.get(clip.cameraId);
     if (lane === undefined) continue;
-    const from = Math.min(width - leastPx, Math.max(0, Math.floor(xOf(range, clip.recordedAt, width))));
+    const from = Math.min(width - least, Math.max(0, Math.floor(xOf(range, clip.recordedAt, width))));
     const lengthMs = clip.facts?.durationMs ?? defaultLengthMs;
-    const to = Math.max(from + leastPx, Math.ceil(xOf(range, clip.recordedAt + lengthMs, width)));
+    const to = Math.max(from + least, Math.ceil(xOf(range, clip.recordedAt + lengthMs, width)));
     lane.fill(1, from, to);
   }
-  return cameras.map(({ id }, order) => {
-    const lane = lanes.get(id);
-    if (lane === undefined) return '';
-    const y = order * lanePx + lanePx / 2;
-    let path = '';
-    for (let x = 0; x < width; x += 1) {
-      if (lane[x] !== 1) continue;
-      const from = x;
-      while (x < width && lane[x] === 1) x += 1;
-      path += `M${String(from)} ${String(y)}h${String(x - from)}`;
+  return cameras.map(({ id }) => {
+    const runs: Run[] = [];
+    const lane = lanes.get(id) ?? new Uint8Array(0);
+    for (let x = lane.indexOf(1); x >= 0; ) {
+      const end = lane.indexOf(0, x);
+      runs.push([x, end < 0 ? width : end]);
+      x = end < 0 ? -1 : lane.indexOf(1, end);
     }
-    return path;
+    return runs;
   });
 }
 

@@ -1,16 +1,19 @@
-// Keeps the place and the address of the page the same. Choosing a clip is a step Back returns from; scrolling is not.
+// Keeps the place and the address of the page the same. Choosing a clip, a filter or a day is a step Back returns from; scrolling is not.
 import { create } from 'zustand';
 import type { CameraId, ClipId } from '../../shared/ids.ts';
+import { noFilters, type Filters } from '../filters/filters.ts';
 import { hashToPlace, placeToHash, type ListPlace, type Place } from './place.ts';
 
 interface PlaceState extends Place {
-  /** Grows when the address changed by itself (Back, Forward): the list goes to `at` again. */
+  /** Grows when the place changed other than by scrolling: the list goes to `at` again. */
   readonly arrivals: number;
   /** The clip the user chose in this page: it plays at once. One that came with the address waits. */
   readonly chosenHere: ClipId | null;
+  /** Seconds into that clip at which it starts. */
+  readonly startsAt: number;
 }
 
-export const usePlace = create<PlaceState>()(() => ({ ...hashToPlace(window.location.hash), arrivals: 0, chosenHere: null }));
+export const usePlace = create<PlaceState>()(() => ({ ...hashToPlace(window.location.hash), arrivals: 0, chosenHere: null, startsAt: 0 }));
 
 function write(change: Partial<PlaceState>, step: 'push' | 'replace'): void {
   usePlace.setState(change);
@@ -19,14 +22,20 @@ function write(change: Partial<PlaceState>, step: 'push' | 'replace'): void {
   else window.history.replaceState(null, '', address);
 }
 
-/** Opens a clip in the player; null closes it. */
-export function chooseClip(clip: ClipId | null): void {
-  if (usePlace.getState().clip !== clip) write({ clip, chosenHere: clip }, 'push');
+/** Opens a clip in the player, `startsAt` seconds into it; null closes it. */
+export function chooseClip(clip: ClipId | null, startsAt = 0): void {
+  if (usePlace.getState().clip !== clip) write({ clip, chosenHere: clip, startsAt }, 'push');
+  else if (startsAt > 0) usePlace.setState({ chosenHere: clip, startsAt });
 }
 
 export function listMovedTo(at: ListPlace | null): void {
   const now = usePlace.getState().at;
   if (now?.date !== at?.date || now?.index !== at?.index) write({ at }, 'replace');
+}
+
+/** Brings the list to a place, as a click in the calendar does. */
+export function goTo(at: ListPlace): void {
+  write({ at, arrivals: usePlace.getState().arrivals + 1 }, 'push');
 }
 
 export function switchCamera(camera: CameraId, isOn: boolean): void {
@@ -36,6 +45,23 @@ export function switchCamera(camera: CameraId, isOn: boolean): void {
 
 export function switchAllCamerasOn(): void {
   write({ camerasOff: [] }, 'push');
+}
+
+export function changeFilters(change: Partial<Filters>): void {
+  const filters = { ...usePlace.getState().filters, ...change };
+  const isSame = JSON.stringify(filters) === JSON.stringify(usePlace.getState().filters);
+  if (!isSame) write({ filters }, 'push');
+}
+
+/** No filter and no camera switched off: every clip. */
+export function clearFilters(): void {
+  write({ filters: noFilters, camerasOff: [] }, 'push');
+}
+
+/** Takes up the place of an earlier launch, unless the address names one. */
+export function resumePlace(hash: string): void {
+  if (hash === '' || window.location.hash !== '') return;
+  write({ ...hashToPlace(hash), arrivals: usePlace.getState().arrivals + 1, chosenHere: null }, 'replace');
 }
 
 /** Follows Back and Forward for the life of the page; returns the way to stop. */

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { CameraId, ClipId } from '../../shared/ids.ts';
 import { LocalDate } from '../../shared/schema.ts';
+import { noFilters } from '../filters/filters.ts';
 import { hashToPlace, placeToHash, type Place } from './place.ts';
 
-const nowhere: Place = { clip: null, at: null, camerasOff: [] };
+const nowhere: Place = { clip: null, at: null, camerasOff: [], filters: noFilters };
 
 describe('the place in the address', () => {
   it('comes back the same', () => {
@@ -12,6 +13,7 @@ describe('the place in the address', () => {
       clip: ClipId.parse(470_400_462_088_937),
       at: { date: LocalDate.parse('2026-11-01'), index: 12 },
       camerasOff: [CameraId.parse(2), CameraId.parse(5)],
+      filters: { ...noFilters, only: ['starred'], time: { from: 1320, to: 360 } },
     };
     expect(hashToPlace(placeToHash(place))).toEqual(place);
   });
@@ -25,6 +27,6 @@ describe('the place in the address', () => {
   });
 
   it('keeps what makes sense beside what does not', () => {
-    expect(hashToPlace('#clip=7&at=nonsense&off=3,x')).toEqual({ clip: 7, at: null, camerasOff: [3] });
+    expect(hashToPlace('#clip=7&at=nonsense&off=3,x')).toEqual({ clip: 7, at: null, camerasOff: [3], filters: noFilters });
   });
 });

@@ -1,17 +1,17 @@
 // Everything known about a clip, each fact with a way to copy it.
 import { useQuery } from '@tanstack/react-query';
-import { FolderOpen } from 'lucide-react';
+import { ExternalLink, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { ClipDetails as Details } from '../../shared/schema.ts';
 import { utcText } from '../../shared/time.ts';
+import { useActions } from '../actions/use-actions.ts';
 import { troubleText } from '../client/core.ts';
 import { aboutQuery, useAsk, volumesQuery } from '../client/queries.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { countText, lengthText, sizeText } from '../ui/amounts.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { say } from '../words/say.ts';
-import { OpenOutside } from './clip-trouble.tsx';
 
 interface Fact {
   readonly name: string;
@@ -37,7 +37,8 @@ function factsOf(clip: Details, { clock, zone, formats }: ZoneInForce, driveName
   return [
     { name: say('details.local'), value: `${formats.shortDate(clip.recordedAt)}, ${formats.time(clip.recordedAt)}`, copy: clock.isoAt(clip.recordedAt) },
     { name: say('details.utc'), value: utcText(clip.recordedAt) },
-    { name: say('details.zone'), value: [zone, letters, offset].filter((text) => text !== null).join(' · '), copy: zone },
+    { name: say('details.zone'), value: letters === null ? zone : `${zone} · ${letters}`, copy: zone },
+    { name: say('details.offset'), value: offset },
     { name: say('details.name'), value: clip.name },
     clip.fullPath === null ? { name: say('details.pathOnDrive'), value: clip.path } : { name: say('details.path'), value: clip.fullPath },
     ...(clip.sizeBytes === null ? [] : [{ name: say('details.size'), value: say('details.bytes', sizeText(clip.sizeBytes), countText(clip.sizeBytes)), copy: String(clip.sizeBytes) }]),
@@ -53,25 +54,39 @@ function factsOf(clip: Details, { clock, zone, formats }: ZoneInForce, driveName
 export function ClipDetails({ clip, zone }: { readonly clip: Details; readonly zone: ZoneInForce }): ReactNode {
   const driveName = useQuery(volumesQuery).data?.volumes.find(({ id }) => id === clip.volumeId)?.name;
   const canShow = useQuery(aboutQuery).data?.abilities.includes('show-in-folder') ?? false;
+  const canOpen = useQuery(aboutQuery).data?.abilities.includes('open-in-player') ?? false;
   const show = useAsk('clips.showInFolder');
+  const open = useAsk('clips.openInPlayer');
+  const isHere = clip.state === 'present';
+  useActions({
+    'clips.showInFolder': canShow && isHere ? () => show.mutate({ clipId: clip.id }) : undefined,
+    'clips.openOutside': canOpen && isHere ? () => open.mutate({ clipId: clip.id }) : undefined,
+  });
+  const trouble = show.error ?? open.error;
   return (
     <section className="details" aria-labelledby="details-title">
       <div className="details-head">
         <h3 id="details-title">{say('details.title')}</h3>
         {canShow && (
-          <Button className="button small" isDisabled={show.isPending || clip.state !== 'present'} onPress={() => show.mutate({ clipId: clip.id })}>
+          <Button className="button small" isDisabled={show.isPending || !isHere} onPress={() => show.mutate({ clipId: clip.id })}>
             <FolderOpen size={14} strokeWidth={1.75} aria-hidden />{say('player.showInFolder')}
           </Button>
         )}
-        <OpenOutside clip={clip} />
+        {canOpen && (
+          <Button className="button small" isDisabled={open.isPending || !isHere} onPress={() => open.mutate({ clipId: clip.id })}>
+            <ExternalLink size={14} strokeWidth={1.75} aria-hidden />{say('player.openOutside')}
+          </Button>
+        )}
       </div>
-      {show.error !== null && <p role="alert" className="note">{troubleText(show.error).what} {troubleText(show.error).next}</p>}
+      {trouble !== null && <p role="alert" className="note">{troubleText(trouble).what} {troubleText(trouble).next}</p>}
       <dl>
         {factsOf(clip, zone, driveName).map(({ name, value, copy }) => (
           <div key={name} className="details-row">
             <dt>{name}</dt>
-            <dd><bdi>{value}</bdi></dd>
-            <CopyButton what={name} text={copy ?? value} />
+            <dd>
+              <bdi>{value}</bdi>
+              <CopyButton what={name} text={copy ?? value} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -8,8 +8,12 @@ export interface PlaybackState {
   readonly at: number;
   /** Seconds; null until the headers are read. */
   readonly length: number | null;
-  /** 1 is normal; negative runs backwards. */
+  /** What runs now: 1 is normal; negative runs backwards. */
   readonly rate: number;
+  /** The speed that was chosen: clips play at it, until a shuttle runs at another for a while. */
+  readonly speed: number;
+  /** It ran to its end and stands there. */
+  readonly isEnded: boolean;
   /** `MediaError.code` when the element gave up. */
   readonly errorCode: number | null;
 }
@@ -18,24 +22,29 @@ export interface Playback {
   readonly store: StoreApi<PlaybackState>;
   /** Binds the element; returns the way to let go. */
   readonly attach: (video: HTMLVideoElement) => () => void;
-  /** Puts another clip in, or none. */
-  readonly load: (source: string | null, then: 'play' | 'wait') => void;
+  /** Puts another clip in, or none; it starts so many seconds into it. */
+  readonly load: (source: string | null, then: 'play' | 'wait', startsAt: number) => void;
   readonly toggle: () => void;
   readonly pause: () => void;
   readonly seekTo: (seconds: number) => void;
   readonly seekBy: (seconds: number) => void;
   readonly stepFrame: (frames: number) => void;
+  /** One of `speeds`; holds from clip to clip. */
+  readonly setSpeed: (speed: number) => void;
+  readonly setLoop: (isLooping: boolean) => void;
+  /** The share of the clip that has been played, 0 to 1; what was played twice counts once. */
+  readonly playedShare: () => number;
   /** Forwards or backwards; again in the same direction doubles the speed, the other direction starts at normal. */
   readonly shuttle: (direction: 1 | -1) => void;
 }
 
-const initial: PlaybackState = { isPlaying: false, isWaiting: true, at: 0, length: null, rate: 1, errorCode: null };
-const mostRate = 8;
+const initial = { isPlaying: false, isWaiting: true, at: 0, length: null, errorCode: null, isEnded: false };
+const mostRate = 16;
 /** Modules write 29.97 frames a second. */
 const frameSeconds = 1 / 29.97;
 
 export function createPlayback(): Playback {
-  const store = createStore<PlaybackState>()(() => initial);
+  const store = createStore<PlaybackState>()(() => ({ ...initial, rate: 1, speed: 1 }));
   const set = store.setState;
   let video: HTMLVideoElement | null = null;
   let frame: number | null = null;
@@ -45,7 +54,7 @@ export function createPlayback(): Playback {
     if (video === null) return;
     const end = Number.isFinite(video.duration) ? video.duration : seconds;
     video.currentTime = Math.min(Math.max(0, seconds), end);
-    set({ at: video.currentTime });
+    set({ at: video.currentTime, isEnded: false });
   };
 
   const tick = (now: number) => {
@@ -72,8 +81,9 @@ export function createPlayback(): Playback {
   const stop = () => {
     if (frame !== null) cancelAnimationFrame(frame);
     frame = null;
-    if (video !== null) video.playbackRate = 1;
-    set({ isPlaying: false, rate: 1 });
+    const { speed } = store.getState();
+    if (video !== null) video.playbackRate = speed;
+    set({ isPlaying: false, rate: speed });
   };
 
   const setRate = (rate: number) => {
@@ -96,17 +106,22 @@ export function createPlayback(): Playback {
     });
   };
 
-  const load = (source: string | null, then: 'play' | 'wait') => {
+  const load = (source: string | null, then: 'play' | 'wait', startsAt: number) => {
     if (video === null) return;
     if (frame !== null) cancelAnimationFrame(frame);
     frame = null;
-    set(initial);
+    set({ ...initial, rate: store.getState().speed });
     if (source === null) {
       video.removeAttribute('src');
       video.load();
       return;
     }
     video.src = source;
+    // A new source would play at the speed of the default.
+    video.defaultPlaybackRate = store.getState().speed;
+    video.playbackRate = store.getState().speed;
+    // Before the headers are read this is where playback begins, not a seek.
+    if (startsAt > 0) video.currentTime = startsAt;
     if (then === 'play') start(video);
   };
 
@@ -114,13 +129,20 @@ export function createPlayback(): Playback {
     video = element;
     const stopListening = new AbortController();
     const on = (type: keyof HTMLMediaElementEventMap, hear: () => void) => element.addEventListener(type, hear, { signal: stopListening.signal });
-    on('loadedmetadata', () => set({ length: Number.isFinite(element.duration) ? element.duration : null, at: element.currentTime }));
+    on('loadedmetadata', () => {
+      // A picture this window cannot decode is no error to the element: it plays the sound alone.
+      if (element.videoWidth === 0) {
+        element.pause();
+        set({ errorCode: MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED, isWaiting: false });
+      }
+      set({ length: Number.isFinite(element.duration) ? element.duration : null, at: element.currentTime });
+    });
     on('durationchange', () => set({ length: Number.isFinite(element.duration) ? element.duration : null }));
     on('canplay', () => set({ isWaiting: false }));
     on('waiting', () => set({ isWaiting: true }));
     on('playing', () => set({ isWaiting: false }));
     on('play', () => {
-      set({ isPlaying: true });
+      set({ isPlaying: true, isEnded: false });
       run();
     });
     on('pause', () => {
@@ -129,8 +151,8 @@ export function createPlayback(): Playback {
     });
     on('seeked', () => set({ at: element.currentTime, isWaiting: false }));
     on('ended', () => {
-      set({ at: element.currentTime });
       stop();
+      set({ at: element.currentTime, isEnded: true });
     });
     on('error', () => {
       stop();
@@ -147,7 +169,7 @@ export function createPlayback(): Playback {
   };
 
   const pause = () => {
-    set({ rate: 1 });
+    set({ rate: store.getState().speed });
     video?.pause();
     stop();
   };
@@ -163,6 +185,22 @@ export function createPlayback(): Playback {
       else start(video);
     },
     seekTo,
+    setSpeed: (speed) => {
+      set({ speed, rate: speed });
+      if (video === null) return;
+      video.defaultPlaybackRate = speed;
+      video.playbackRate = speed;
+      // It ran backwards.
+      if (store.getState().isPlaying && video.paused) start(video);
+    },
+    setLoop: (isLooping) => {
+      if (video !== null) video.loop = isLooping;
+    },
+    playedShare: () => {
+      if (video === null || !(video.duration > 0)) return 0;
+      const { played } = video;
+      return Array.from({ length: played.length }, (_, part) => played.end(part) - played.start(part)).reduce((sum, part) => sum + part, 0) / video.duration;
+    },
     seekBy: (seconds) => seekTo((video?.currentTime ?? 0) + seconds),
     stepFrame: (frames) => {
       pause();

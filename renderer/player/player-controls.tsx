@@ -1,15 +1,24 @@
-// Seek, play, previous and next, time, sound, full screen: all reachable by keyboard and named.
-import { Maximize, Minimize, Pause, Play, SkipBack, SkipForward, Volume1, Volume2, VolumeX } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+// Seek, play, previous and next, time, speed, sound, what else can be done, full screen: all reachable by keyboard and named.
+import { Ellipsis, Maximize, Minimize, Pause, Play, SkipBack, SkipForward, Volume1, Volume2, VolumeX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { ActionMenu, type MenuPart } from '../actions/action-menu.tsx';
 import { keyOf } from '../actions/key-text.ts';
-import { lengthText, rateText } from '../ui/amounts.ts';
+import { lengthText } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { say } from '../words/say.ts';
 import { toggleFullScreen, useIsFullScreen } from './full-screen.ts';
 import type { Playback } from './playback.ts';
 import { setVolume, toggleMute, useSound } from './sound.ts';
+import { SpeedMenu } from './speed-menu.tsx';
+
+const more: readonly MenuPart[] = [
+  { name: say('player.moreAtEnd'), ids: ['player.autoplay', 'player.loop', 'player.gaps'] },
+  { name: say('player.morePicture'), ids: ['player.saveFrame', 'player.saveFrameJpeg', 'player.zoomIn', 'player.zoomReset', 'player.around'] },
+  { name: say('player.moreWindow'), ids: ['player.pictureInPicture'] },
+  { name: say('player.moreClip'), ids: ['clips.note', 'clips.export', 'clips.showInFolder', 'clips.openOutside'] },
+];
 
 interface PlayerControlsProps {
   readonly playback: Playback;
@@ -18,13 +27,13 @@ interface PlayerControlsProps {
 }
 
 export function PlayerControls({ playback, onPrevious, onNext }: PlayerControlsProps): ReactNode {
-  const bar = useRef<HTMLDivElement>(null);
   const isPlaying = useStore(playback.store, (state) => state.isPlaying);
-  const length = useStore(playback.store, (state) => state.length);
+  const canPlay = useStore(playback.store, (state) => state.length !== null && state.errorCode === null);
+  const rate = useStore(playback.store, (state) => state.rate);
+  const speed = useStore(playback.store, (state) => state.speed);
   const isFullScreen = useIsFullScreen();
-  const canPlay = length !== null;
   return (
-    <div className="controls" ref={bar}>
+    <div className="controls">
       <SeekSlider playback={playback} />
       <div className="controls-row">
         <IconButton icon={SkipBack} label={say('player.previous')} keyText={keyOf('clips.previous')} isDisabled={onPrevious === null} onPress={() => onPrevious?.()} />
@@ -35,10 +44,12 @@ export function PlayerControls({ playback, onPrevious, onNext }: PlayerControlsP
         <IconButton icon={SkipForward} label={say('player.next')} keyText={keyOf('clips.next')} isDisabled={onNext === null} onPress={() => onNext?.()} />
         <Position playback={playback} />
         <span className="controls-gap" />
+        <SpeedMenu rate={rate} speed={speed} onChoose={playback.setSpeed} />
         <Volume />
+        <ActionMenu icon={Ellipsis} label={say('player.more')} parts={more} />
         <IconButton
           icon={isFullScreen ? Minimize : Maximize} label={isFullScreen ? say('player.leaveFullScreen') : say('player.fullScreen')}
-          keyText={keyOf('player.fullScreen')} onPress={() => toggleFullScreen(bar.current?.parentElement ?? null)}
+          keyText={keyOf('player.fullScreen')} onPress={toggleFullScreen}
         />
       </div>
     </div>
@@ -48,11 +59,9 @@ export function PlayerControls({ playback, onPrevious, onNext }: PlayerControlsP
 function Position({ playback }: { readonly playback: Playback }): ReactNode {
   const at = useStore(playback.store, (state) => Math.floor(state.at));
   const length = useStore(playback.store, (state) => state.length);
-  const rate = useStore(playback.store, (state) => state.rate);
   return (
     <span className="controls-time num">
       {lengthText(at)} <span className="quiet">/ {length === null ? '–:––' : lengthText(Math.round(length))}</span>
-      {rate !== 1 && <span className="tag" role="status" aria-label={say('player.rateLabel', rateText(rate))}>{say('player.rate', rateText(rate))}</span>}
     </span>
   );
 }

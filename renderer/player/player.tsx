@@ -1,18 +1,19 @@
-// The clip that is open: picture, controls, wall clock, its day, and everything known about it.
+// The clip that is open: picture, controls, wall clock, its day, its note, and everything known about it.
 import { useQuery } from '@tanstack/react-query';
-import { CircleAlert, X } from 'lucide-react';
+import { Check, CircleAlert, LayoutGrid, Star, X } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { ClipId } from '../../shared/ids.ts';
-import type { Camera, ClipDetails as Details, ClipFilter } from '../../shared/schema.ts';
+import type { Camera, ClipDetails as Details, ClipFilter, Instant } from '../../shared/schema.ts';
 import { keyOf } from '../actions/key-text.ts';
 import { useActions } from '../actions/use-actions.ts';
+import { AroundView } from '../around/around-view.tsx';
 import { troubleText } from '../client/core.ts';
 import { camerasQuery, clipQuery, dayClipsQuery, neighboursQuery } from '../client/queries.ts';
 import { dateWords } from '../client/wall-formats.ts';
 import type { ZoneInForce } from '../client/zone.ts';
-import { DayRuler } from '../library/day-ruler.tsx';
+import { DayRuler, rulerHeight } from '../library/day-ruler.tsx';
 import { dayHours } from '../library/ruler.ts';
 import { cameraName, Swatch } from '../library/swatch.tsx';
 import { useWidth } from '../library/use-width.ts';
@@ -21,11 +22,17 @@ import { counted } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Message } from '../ui/message.tsx';
 import { say } from '../words/say.ts';
+import { afterEndOffers, useAfterEnd } from './after-end.ts';
 import { ClipDetails } from './clip-details.tsx';
-import { createPlayback, type Playback } from './playback.ts';
 import { NoAudioNote } from './clip-trouble.tsx';
+import { GapCard } from './gap-card.tsx';
+import { toggleStar, toggleWatched } from './marks.ts';
+import { NoteField } from './note-field.tsx';
+import { createPlayback, type Playback } from './playback.ts';
 import { PlayerControls } from './player-controls.tsx';
 import { Stage } from './stage.tsx';
+import { useNextAtEnd } from './use-next-at-end.ts';
+import { useWatched } from './use-watched.ts';
 import { WallClock } from './wall-clock.tsx';
 import './player.css';
 
@@ -40,30 +47,65 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
   const { data: clip, error, refetch } = useQuery(clipQuery(clipId));
   const neighbours = useQuery(neighboursQuery(clipId, filter)).data;
   const cameras = useQuery(camerasQuery).data ?? [];
-  const camera = cameras.find(({ id }) => id === clip?.cameraId);
+  const cameraOf = (some: { readonly cameraId: Camera['id'] } | null | undefined) => cameras.find(({ id }) => id === some?.cameraId);
+  const camera = cameraOf(clip);
   const [playback] = useState(createPlayback);
+  const [moment, setMoment] = useState<Instant | null>(null);
   const previous = neighbours?.previous ?? null;
   const next = neighbours?.next ?? null;
+  const afterEnd = useAfterEnd();
+  const atEnd = useNextAtEnd(clip, next, afterEnd, playback);
+  useWatched(clip, playback);
+  // Asked for already, so that it begins at once when its turn comes.
+  useQuery(clipQuery(next?.id ?? null));
+
   const close = () => chooseClip(null);
+  const lookAround = (from: Details) => {
+    playback.pause();
+    setMoment(from.recordedAt + Math.floor(playback.store.getState().at * 1000));
+  };
   useActions({
     'player.close': close,
-    ...(previous === null ? {} : { 'clips.previous': () => chooseClip(previous.id) }),
-    ...(next === null ? {} : { 'clips.next': () => chooseClip(next.id) }),
+    'clips.previous': previous === null ? undefined : () => chooseClip(previous.id),
+    'clips.next': next === null ? undefined : () => chooseClip(next.id),
+    ...afterEndOffers(afterEnd),
+    'player.around': clip === undefined ? undefined : () => lookAround(clip),
   });
+  // The list comes first: there they mean what is selected or has the focus.
+  useActions(clip === undefined ? {} : {
+    'clips.star': { run: () => toggleStar(clip), isOn: clip.isStarred },
+    'clips.watched': { run: () => toggleWatched(clip), isOn: clip.isWatched },
+  }, { isFallback: true });
 
   return (
     <section className="player" aria-label={say('player.label')}>
       <header className="player-head">
         <Swatch camera={camera} />
-        <h2 className="cut" dir="auto">{camera === undefined ? say('clip.unknownCamera') : cameraName(camera)}</h2>
+        <h2 className="cut">{camera === undefined ? say('clip.unknownCamera') : cameraName(camera)}</h2>
         <span className="player-kind quiet">{clip !== undefined && say('clip.kind', clip.kind)}</span>
+        {clip !== undefined && (
+          <>
+            <IconButton
+              icon={Star} label={say('player.star')} keyText={keyOf('clips.star')} isPressed={clip.isStarred}
+              className="star-button" onPress={() => toggleStar(clip)}
+            />
+            <IconButton
+              icon={Check} label={say('player.watched')} keyText={keyOf('clips.watched')}
+              isPressed={clip.isWatched} onPress={() => toggleWatched(clip)}
+            />
+            <IconButton icon={LayoutGrid} label={say('around.title')} keyText={keyOf('player.around')} onPress={() => lookAround(clip)} />
+          </>
+        )}
         <IconButton icon={X} label={say('player.close')} keyText={keyOf('player.close')} onPress={close} />
       </header>
       {error !== null
         ? <Message icon={CircleAlert} title={troubleText(error).what} text={troubleText(error).next} isUrgent><Button className="button" onPress={() => void refetch()}>{say('app.retry')}</Button></Message>
         : (
           <>
-            <Stage clip={clip} playback={playback}>
+            <Stage
+              clip={clip} camera={camera} zone={zone} playback={playback} isLooping={afterEnd.isLooping}
+              card={atEnd.showsGap && clip !== undefined && next !== null ? <GapCard clip={clip} next={next} camera={cameraOf(next)} zone={zone} onGo={atEnd.goNow} onStay={atEnd.stay} /> : null}
+            >
               <PlayerControls playback={playback} onPrevious={previous === null ? null : () => chooseClip(previous.id)} onNext={next === null ? null : () => chooseClip(next.id)} />
             </Stage>
             <div className="player-more">
@@ -71,6 +113,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
                 <>
                   <WallClock recordedAt={clip.recordedAt} zone={zone} playback={playback} />
                   <ClipDay clip={clip} filter={filter} lanes={lanes} zone={zone} playback={playback} />
+                  <NoteField key={clip.id} clip={clip} />
                   <NoAudioNote clip={clip} />
                   <ClipDetails clip={clip} zone={zone} />
                 </>
@@ -78,6 +121,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
             </div>
           </>
         )}
+      <AroundView moment={moment} cameraId={clip?.cameraId ?? null} zone={zone} onClose={() => setMoment(null)} />
     </section>
   );
 }
@@ -99,7 +143,7 @@ function ClipDay({ clip, filter, lanes, zone, playback }: ClipDayProps): ReactNo
   const range = zone.clock.dayRange(date);
   const clips = useQuery(dayClipsQuery(filter, range)).data ?? [];
   return (
-    <div className="player-day" ref={frame}>
+    <div ref={frame} style={{ height: rulerHeight(lanes.length) }}>
       {width > 0 && (
         <DayRuler
           date={date} range={range} clips={clips} cameras={lanes} zone={zone} width={width} playhead={clip.recordedAt + second * 1000}

@@ -1,22 +1,38 @@
-// How loud, and whether at all: remembered from clip to clip and over a reload.
+// How loud, and whether at all: remembered from clip to clip, and by the core from launch to launch.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+import { firstSettings, type Settings } from '../../shared/settings.ts';
+import { queryClient, settingsQuery } from '../client/queries.ts';
+import { keepSetting } from './keep-setting.ts';
 
-interface Sound {
-  /** 0 to 1. */
-  readonly volume: number;
-  readonly isMuted: boolean;
+/** `volume` 0 to 1. */
+export const useSound = create<Settings['sound']>()(() => firstSettings.sound);
+
+/** Takes up what the core keeps, once it is known. */
+export function useKeptSound(): void {
+  const isKnown = useQuery(settingsQuery).data !== undefined;
+  // Once: afterwards this page is the one that changes it.
+  useEffect(() => {
+    const kept = queryClient.getQueryData(settingsQuery.queryKey)?.sound;
+    if (isKnown && kept !== undefined) useSound.setState(kept);
+  }, [isKnown]);
 }
 
-export const useSound = create<Sound>()(persist((): Sound => ({ volume: 1, isMuted: false }), { name: 'wallclock.sound' }));
+const restMs = 300;
+
+function change(sound: Settings['sound']): void {
+  useSound.setState(sound);
+  keepSetting('sound', sound, restMs);
+}
 
 export function setVolume(volume: number): void {
   const next = Math.min(1, Math.max(0, Math.round(volume * 100) / 100));
-  useSound.setState({ volume: next, isMuted: next === 0 });
+  change({ volume: next, isMuted: next === 0 });
 }
 
 export function toggleMute(): void {
   const { volume, isMuted } = useSound.getState();
   // Sound on at volume 0 would still be silence.
-  useSound.setState({ isMuted: !isMuted, volume: isMuted && volume === 0 ? 0.5 : volume });
+  change({ isMuted: !isMuted, volume: isMuted && volume === 0 ? 0.5 : volume });
 }

@@ -2,36 +2,58 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { ClipDetails } from '../../shared/schema.ts';
+import type { Camera, ClipDetails } from '../../shared/schema.ts';
+import { tellDone, tellFailed } from '../actions/notices.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { useConnection } from '../client/connection.ts';
 import { mediaQuery } from '../client/queries.ts';
+import type { ZoneInForce } from '../client/zone.ts';
+import { cameraName } from '../library/swatch.tsx';
 import { usePlace } from '../place/place-store.ts';
 import { say } from '../words/say.ts';
 import { ClipTrouble, isPlayable } from './clip-trouble.tsx';
-import { toggleFullScreen } from './full-screen.ts';
+import { frameName } from './frame-name.ts';
+import { leaveFullScreen, toggleFullScreen } from './full-screen.ts';
+import { togglePictureInPicture, useIsOutside } from './picture-in-picture.ts';
 import type { Playback } from './playback.ts';
-import { setVolume, toggleMute, useSound } from './sound.ts';
+import { saveFrame } from './save-frame.ts';
+import { setVolume, toggleMute, useKeptSound, useSound } from './sound.ts';
+import { stepSpeed } from './speeds.ts';
+import { useZoom } from './use-zoom.ts';
+import { StageClock } from './wall-clock.tsx';
+import { ZoomButtons } from './zoom-buttons.tsx';
+import { zoomTransform } from './zoom.ts';
 
 const seekSeconds = 5;
 const volumeStep = 0.1;
 
 interface StageProps {
   readonly clip: ClipDetails | undefined;
+  readonly camera: Camera | undefined;
+  readonly zone: ZoneInForce;
   readonly playback: Playback;
+  readonly isLooping: boolean;
+  /** Over the picture. */
+  readonly card: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Stage({ clip, playback, children }: StageProps): ReactNode {
-  const stage = useRef<HTMLDivElement>(null);
+export function Stage({ clip, camera, zone, playback, isLooping, card, children }: StageProps): ReactNode {
+  const picture = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const base = useQuery(mediaQuery).data?.base;
   const isChosenHere = usePlace(({ chosenHere }) => chosenHere !== null && chosenHere === clip?.id);
+  const startsAt = usePlace((place) => place.startsAt);
+  useKeptSound();
   const { volume, isMuted } = useSound();
   const errorCode = useStore(playback.store, (state) => state.errorCode);
   const isWaiting = useStore(playback.store, (state) => state.isWaiting);
+  const hasPicture = useStore(playback.store, (state) => state.length !== null && state.errorCode === null);
   const isReleasing = useConnection(({ releasing }) => clip !== undefined && releasing.has(clip.volumeId));
   const source = clip !== undefined && base !== undefined && isPlayable(clip) && !isReleasing ? `${base}/clips/${String(clip.id)}` : null;
+  // From clip to clip of one camera the zoom stays: one is looking at something there.
+  const zoom = useZoom(picture, clip?.cameraId);
+  const isOutside = useIsOutside(video);
 
   useEffect(() => (video.current === null ? undefined : playback.attach(video.current)), [playback]);
   useEffect(() => {
@@ -40,15 +62,32 @@ export function Stage({ clip, playback, children }: StageProps): ReactNode {
     element.volume = volume;
     element.muted = isMuted;
   }, [volume, isMuted]);
+  useEffect(() => playback.setLoop(isLooping), [isLooping, playback]);
   useEffect(() => {
-    playback.load(source, isChosenHere ? 'play' : 'wait');
-  }, [source, isChosenHere, playback]);
+    playback.load(source, isChosenHere ? 'play' : 'wait', isChosenHere ? startsAt : 0);
+  }, [source, isChosenHere, startsAt, playback]);
+  useEffect(() => leaveFullScreen, []);
 
+  const name = camera === undefined ? say('clip.unknownCamera') : cameraName(camera);
+  const keepFrame = async (ending: '.png' | '.jpg') => {
+    if (video.current === null || clip === undefined) return;
+    const instant = clip.recordedAt + Math.floor(video.current.currentTime * 1000);
+    const file = frameName(name, instant, zone.clock, ending);
+    if (await saveFrame(video.current, file, ending)) tellDone(say('player.frameSaved', file));
+    else tellFailed(say('player.frameNotSaved'));
+  };
+  const takeOut = () => {
+    if (video.current !== null) togglePictureInPicture(video.current).catch(() => tellFailed(say('player.noPictureInPicture')));
+  };
+  const step = (direction: 1 | -1) => playback.setSpeed(stepSpeed(playback.store.getState().speed, direction));
+  const isZoomed = zoom.zoom.scale > 1;
   useActions({
     'player.toggle': playback.toggle,
     'player.pause': playback.pause,
     'player.forward': () => playback.shuttle(1),
     'player.reverse': () => playback.shuttle(-1),
+    'player.slower': () => step(-1),
+    'player.faster': () => step(1),
     'player.back': () => playback.seekBy(-seekSeconds),
     'player.ahead': () => playback.seekBy(seekSeconds),
     'player.frameBack': () => playback.stepFrame(-1),
@@ -56,15 +95,30 @@ export function Stage({ clip, playback, children }: StageProps): ReactNode {
     'player.louder': () => setVolume(useSound.getState().volume + volumeStep),
     'player.quieter': () => setVolume(useSound.getState().volume - volumeStep),
     'player.mute': toggleMute,
-    'player.fullScreen': () => toggleFullScreen(stage.current),
+    'player.fullScreen': toggleFullScreen,
+    ...(hasPicture && {
+      'player.zoomIn': zoom.stepIn,
+      'player.saveFrame': () => void keepFrame('.png'),
+      'player.saveFrameJpeg': () => void keepFrame('.jpg'),
+      ...(document.pictureInPictureEnabled && { 'player.pictureInPicture': { run: takeOut, isOn: isOutside } }),
+    }),
+    ...(isZoomed && { 'player.zoomOut': zoom.stepOut, 'player.zoomReset': zoom.reset, 'player.pan': zoom.pan }),
   });
 
+  const click = () => {
+    if (!zoom.wasDragged()) playback.toggle();
+  };
   const isBroken = errorCode !== null && source !== null;
   return (
-    <div className="stage" ref={stage}>
+    <div className="stage">
       <div className="stage-picture">
-        <video ref={video} crossOrigin="anonymous" playsInline preload="auto" onClick={playback.toggle} aria-label={say('player.label')} />
+        <div className="stage-zoom" ref={picture} data-zoomed={isZoomed || undefined} {...zoom.hands} onClick={click} onDoubleClick={zoom.reset}>
+          <video ref={video} crossOrigin="anonymous" playsInline preload="auto" aria-label={say('player.label')} style={{ transform: zoomTransform(zoom.zoom) }} />
+        </div>
         {source !== null && isWaiting && !isBroken && <span className="stage-waiting" role="status" aria-label={say('player.loading')} />}
+        {hasPicture && card === null && <ZoomButtons {...zoom} />}
+        {clip !== undefined && <StageClock name={name} recordedAt={clip.recordedAt} zone={zone} playback={playback} />}
+        {card}
         {clip !== undefined && (isBroken || !isPlayable(clip)) && <ClipTrouble clip={clip} errorCode={errorCode} source={source} />}
       </div>
       {children}

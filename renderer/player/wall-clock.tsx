@@ -27,3 +27,16 @@ export function WallClock({ recordedAt, zone, playback }: WallClockProps): React
     </div>
   );
 }
+
+/** Whose clip it is and its wall clock, in the corner of a picture that fills the screen. */
+export function StageClock({ name, recordedAt, zone: { formats }, playback }: WallClockProps & { readonly name: string }): ReactNode {
+  const second = useStore(playback.store, ({ at }) => Math.floor(at));
+  const instant = recordedAt + second * 1000;
+  return (
+    <p className="stage-clock num">
+      <strong className="cut">{name}</strong>
+      <span><span aria-hidden>≈</span> {formats.time(instant)}</span>
+      <span>{formats.shortDate(instant)} · {formats.letters(instant) ?? formats.offset(instant)}</span>
+    </p>
+  );
+}

@@ -14,6 +14,7 @@ function noticeText({ code, subject }: Notice): string {
     case 'labels-lost': return say('notice.labels-lost');
     case 'scan-stopped': return say('notice.scan-stopped', subject);
     case 'scan-unreadable': return say('notice.scan-unreadable', subject);
+    case 'data-folder-full': return say('notice.data-folder-full', subject);
   }
 }
 

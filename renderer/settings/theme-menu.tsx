@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { Settings } from '../../shared/schema.ts';
+import { Settings } from '../../shared/settings.ts';
 import { settingsQuery, useAsk } from '../client/queries.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { say } from '../words/say.ts';

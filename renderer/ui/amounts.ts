@@ -3,7 +3,7 @@ import type { Counted } from '../words/plural.ts';
 
 const locale = navigator.language;
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const rates = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const sizes = steps.map((unit) => ({
@@ -32,8 +32,9 @@ export function sizeText(bytes: number): string {
   return (value < 100 ? size.small : size.large).format(value);
 }
 
-export function rateText(rate: number): string {
-  return rates.format(rate);
+/** A number with up to two decimals and a true minus sign. */
+export function numberText(value: number): string {
+  return decimals.format(value).replace('-', '−');
 }
 
 /** A length as a clock counts it: `0:12`, `1:04:09`. */

@@ -10,12 +10,14 @@ interface IconButtonProps extends Pick<ButtonProps, 'isDisabled' | 'onPress'> {
   readonly keyText?: string | undefined;
   readonly size?: 'small' | 'normal';
   readonly className?: string;
+  /** It stays in: its name does not change with it. */
+  readonly isPressed?: boolean;
 }
 
-export function IconButton({ icon: Icon, label, keyText, size = 'normal', className = '', ...button }: IconButtonProps): ReactNode {
+export function IconButton({ icon: Icon, label, keyText, size = 'normal', className = '', isPressed, ...button }: IconButtonProps): ReactNode {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
-      <Button {...button} aria-label={label} className={`icon-button ${size} ${className}`}>
+      <Button {...button} {...(isPressed !== undefined && { 'aria-pressed': isPressed })} aria-label={label} className={`icon-button ${size} ${className}`}>
         <Icon size={size === 'small' ? 14 : 18} strokeWidth={1.75} aria-hidden />
       </Button>
       <Tooltip className="tooltip" offset={6}>

@@ -13,16 +13,18 @@ interface ModalDialogProps {
   readonly foot?: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
+  /** It stays open until what is under way has ended. */
+  readonly isBusy?: boolean;
 }
 
-export function ModalDialog({ title, text, isOpen, onClose, foot, children, className = '' }: ModalDialogProps): ReactNode {
+export function ModalDialog({ title, text, isOpen, onClose, foot, children, className = '', isBusy = false }: ModalDialogProps): ReactNode {
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} isDismissable className="scrim">
+    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} isDismissable={!isBusy} isKeyboardDismissDisabled={isBusy} className="scrim">
       <Modal className={`modal ${className}`}>
         <Dialog className="dialog">
           <div className="dialog-head">
             <Heading slot="title" level={2}>{title}</Heading>
-            <IconButton icon={X} label={say('app.close')} onPress={onClose} />
+            <IconButton icon={X} label={say('app.close')} isDisabled={isBusy} onPress={onClose} />
           </div>
           {text === undefined ? <div className="dialog-gap" /> : <p className="dialog-text">{text}</p>}
           <div className="dialog-body">{children}</div>

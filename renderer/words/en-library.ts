@@ -31,5 +31,8 @@ export const enLibrary = {
   'clip.state': (state: ClipState) => states[state],
   'clip.stateShort': (state: ClipState) => statesShort[state],
   'clip.damaged': 'Damaged',
+  'clip.starred': 'Starred',
+  'clip.noted': 'With a note',
+  'clip.watched': 'Watched',
   'clip.unknownCamera': 'Unknown camera',
 } as const;

@@ -17,7 +17,6 @@ export const enPlayer = {
   'player.position': (at: string, of: string) => `${at} of ${of}`,
   'player.loading': 'Loading the clip…',
   'player.about': 'The instant in a clip’s name is neither surely its start nor its end, so the time under the picture is close, not exact.',
-  'player.ruler': 'The day of this clip',
 
   'player.noAudio': 'No audio track',
   'player.noAudioText': 'The camera recorded no sound: audio is most likely switched off in its settings in the Blink app.',

@@ -1,7 +1,12 @@
 // Every word of the interface in English. Numbers come in already written in the user's locale.
+import { enDrives } from './en-drives.ts';
+import { enExport } from './en-export.ts';
+import { enFilters } from './en-filters.ts';
+import { enFind } from './en-find.ts';
 import { enLibrary } from './en-library.ts';
 import { enPlayer } from './en-player.ts';
-import { plural, type Counted } from './plural.ts';
+import { enPlaying } from './en-playing.ts';
+import { enThumbnails } from './en-thumbnails.ts';
 
 export const en = {
   'app.name': 'Wallclock',
@@ -11,7 +16,6 @@ export const en = {
   'app.copy': (what: string) => `Copy ${what}`,
   'app.copied': 'Copied',
   'app.dismiss': 'Dismiss',
-  'app.skipToClips': 'Skip to the clips',
   'app.rail': 'Drives and cameras',
   'app.showRail': 'Show drives and cameras',
   'app.hideRail': 'Hide drives and cameras',
@@ -30,36 +34,8 @@ export const en = {
   'welcome.demoText': 'Three weeks of clips from four cameras, made on this computer.',
   'welcome.folder': 'Open a folder…',
   'welcome.folderText': 'A copy of a drive, on this computer or a network share.',
-  'welcome.open': (name: string) => `Open ${name}`,
-  'welcome.openShort': 'Open',
   'welcome.opening': 'Opening…',
   'welcome.free': (free: string, size: string) => `${free} free of ${size}`,
-
-  'drives.title': 'Drives',
-  'drives.add': 'Open another drive or folder',
-  'drives.free': (free: string) => `${free} free`,
-  'drives.meter': (name: string) => `Space used on ${name}`,
-  'drives.lowSpace': 'Under 375 MB free: the module warns, and stops saving clips when the drive is full.',
-  'drives.line': 'The line marks 375 MB: below it the module warns.',
-  'drives.present': 'Plugged in',
-  'drives.offline': 'Not plugged in',
-  'drives.folder': 'Folder',
-  'drives.folderGone': 'Folder not found',
-  'drives.readOnly': 'Read-only',
-  'drives.clips': (clips: Counted) => plural(clips, 'clip', 'clips'),
-  'drives.scanning': (clips: Counted) => `Scanning… ${plural(clips, 'clip', 'clips')} so far`,
-  'drives.waiting': 'Waiting to be scanned',
-  'drives.stopped': 'The scan stopped before the end',
-  'drives.unrecognised': (files: Counted) => `${files.text} unrecognised`,
-  'drives.unrecognisedLabel': (files: Counted, drive: string) => `${plural(files, 'file', 'files')} on ${drive} not recognised: show`,
-  'drives.unreadable': (folders: Counted) => `${plural(folders, 'folder', 'folders')} could not be read`,
-  'drives.rescan': 'Scan again',
-  'drives.menu': (name: string) => `More for ${name}`,
-
-  'cameras.title': 'Cameras',
-  'cameras.none': 'Cameras appear with the first clips.',
-  'cameras.switch': (name: string) => `Show clips of ${name}`,
-  'cameras.all': 'Show all',
 
   'unrecognised.title': (drive: string) => `Not recognised on ${drive}`,
   'unrecognised.text': 'Their names say no time, so they stand in no day. They can be played, and no rule ever selects or deletes them.',
@@ -79,11 +55,10 @@ export const en = {
   'folders.openThis': 'Open this folder',
 
   'zone.label': 'Time zone',
-  'zone.button': (zone: string, offset: string) => `Times are shown in ${zone}, ${offset}. Change the time zone`,
+  'zone.button': (shown: string, zone: string) => `${shown}. Times are shown in ${zone}. Change the time zone`,
   'zone.search': 'City, zone or offset',
   'zone.noMatch': 'No zone has this name. Try a large city nearby.',
   'zone.automatic': (zone: string) => `Automatic (${zone})`,
-  'zone.automaticKey': 'Automatic',
 
   'theme.label': 'Theme',
   'theme.system': 'Like the system',
@@ -95,11 +70,18 @@ export const en = {
   'notice.labels-restored': 'The catalog was damaged. Your camera names, stars and notes were brought back from their copy.',
   'notice.labels-lost': 'The catalog was damaged, and your camera names, stars and notes in it could not be read. The old file was kept.',
   'notice.scan-stopped': (subject: string) => `The scan of ${subject} stopped before its end. Clips found earlier stay listed; scan again when the drive is back.`,
+  'notice.data-folder-full': (subject: string) => `The computer’s own disk is full, so the catalog in ${subject} cannot grow. Free some space there; nothing on your drives is affected.`,
   'notice.scan-unreadable': (subject: string) => `Some folders of ${subject} could not be read. What they held before stays listed.`,
 
   'help.title': 'Keys',
   'help.text': 'Keys work everywhere except while you type.',
 
+  ...enDrives,
+  ...enExport,
+  ...enFilters,
+  ...enFind,
   ...enLibrary,
   ...enPlayer,
+  ...enPlaying,
+  ...enThumbnails,
 } as const;
