@@ -17,6 +17,12 @@ export class LibraryPage {
     return this.page.getByRole('region', { name: new RegExp(date) });
   }
 
+  /** Has the first drive read again. */
+  async scanAgain(): Promise<void> {
+    await this.page.getByRole('button', { name: /^More for / }).first().click();
+    await this.page.getByRole('menuitem', { name: 'Scan again' }).click();
+  }
+
   clip(name: RegExp): Locator {
     return this.page.getByRole('option', { name });
   }

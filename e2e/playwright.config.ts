@@ -27,7 +27,8 @@ export default defineConfig<AppOptions>({
     // Far from the zone the tests tell the app: a page that asks its browser for the time is found out.
     timezoneId: 'Asia/Kathmandu',
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace films every frame of every test: twice the time where pictures are drawn by the processor. `E2E_TRACE=1` when hunting.
+    trace: process.env['E2E_TRACE'] === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath, chromiumSandbox: process.getuid?.() !== 0 },
   },

@@ -1,0 +1,149 @@
+// Clips leave the drive as verified copies: chosen, named, followed, proven by another program, remembered.
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './app.ts';
+import { ExportPage } from './export-page.ts';
+
+const run = promisify(execFile);
+
+const option = (page: Page) => page.getByRole('option');
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+}
+
+async function selectTwo(page: Page): Promise<void> {
+  await option(page).first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('x');
+  await expect(page.getByText('2 clips selected')).toBeVisible();
+}
+
+/** A folder beside the data of the app, which goes with it. */
+async function shelf(dataFolder: string): Promise<string> {
+  const folder = path.join(dataFolder, 'shelf');
+  await mkdir(folder);
+  return folder;
+}
+
+test.beforeEach(async ({ app: { page } }) => {
+  // Every copy is flushed and read back from the device, which may be slow.
+  test.slow();
+  await option(page).first().waitFor();
+});
+
+test('two selected clips become copies with readable names that sha256sum accepts', async ({ app: { page, dataFolder } }) => {
+  const folder = await shelf(dataFolder);
+  const dialog = new ExportPage(page);
+  await selectTwo(page);
+  await page.getByRole('toolbar', { name: /select/i }).getByRole('button', { name: 'Export…' }).click();
+  await expect(dialog.dialog.getByRole('heading', { name: 'Export 2 clips' })).toBeVisible();
+  await expect(dialog.dialog.getByRole('radio', { name: '2 selected clips' })).toBeChecked();
+  await expect(dialog.dialog.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+  expect((await new AxeBuilder({ page }).include('.dialog').analyze()).violations).toEqual([]);
+
+  await dialog.chooseNewFolder(folder, 'For the insurance');
+  const names = dialog.dialog.getByRole('list', { name: 'For example' }).getByRole('listitem');
+  await expect(names).toHaveText([/^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d E[DS]T .+\.mp4$/, /\.mp4$/]);
+  const promised = (await names.allTextContents()).sort();
+  await expect(dialog.dialog.getByText(/ free$/)).toBeVisible();
+  await dialog.start();
+
+  await expect(dialog.dialog.getByRole('heading', { name: '2 clips exported' })).toBeVisible();
+  await expect(dialog.dialog.getByText(/^2 clips copied, /)).toBeVisible();
+  await expect(dialog.dialog.getByText(/^Every copy was read back/)).toBeVisible();
+  const target = path.join(folder, 'For the insurance');
+  expect(await filesIn(target)).toEqual([...promised, 'SHA256SUMS', 'manifest.csv'].sort());
+  const { stdout } = await run('sha256sum', ['-c', 'SHA256SUMS'], { cwd: target });
+  expect(stdout.trim().split('\n')).toHaveLength(2);
+  expect(stdout).not.toContain('FAILED');
+
+  await dialog.dialog.getByRole('button', { name: 'Done' }).click();
+  await page.keyboard.press('e');
+  await expect(dialog.dialog.getByText(target, { exact: true })).toBeVisible();
+  await dialog.dialog.getByText('Only clips not exported before').click();
+  await expect(dialog.dialog.getByText('2 clips were exported before, and left out.')).toBeVisible();
+  await expect(dialog.dialog.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+  await dialog.dialog.getByText('Only clips not exported before').click();
+  await dialog.start();
+  await expect(dialog.dialog.getByText('2 clips were there already, and are the same')).toBeVisible();
+});
+
+test('a template is judged while it is typed, and the drive’s own tree needs none', async ({ app: { page } }) => {
+  const { dialog } = new ExportPage(page);
+  await page.keyboard.press('e');
+  const template = dialog.getByRole('textbox', { name: 'Template' });
+  const names = dialog.getByRole('list', { name: 'For example' }).getByRole('listitem');
+  await expect(names).toHaveCount(5);
+  await template.fill('../{time}');
+  await expect(dialog.getByRole('alert')).toContainText('leads out of the folder');
+  await template.fill('{camera}/{utc}');
+  await expect(names.first()).toHaveText(/^[^/]+\/\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\dZ\.mp4$/);
+  await dialog.getByRole('button', { name: /add Clip number/ }).click();
+  await expect(template).toHaveValue('{camera}/{utc} {number}');
+  await dialog.getByText('As on the drive').click();
+  await expect(names.first()).toHaveText(/^blink(_backup)?\/.+\.mp4$/);
+});
+
+test('nothing is ever written into the archive', async ({ app: { page, dataFolder } }) => {
+  const { dialog, chooser } = new ExportPage(page);
+  await page.keyboard.press('e');
+  await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
+  await chooser.getByRole('option', { name: '/', exact: true }).dblclick();
+  for (const part of dataFolder.split(path.sep).filter((one) => one !== '')) await chooser.getByRole('option', { name: part, exact: true }).dblclick();
+  await chooser.getByRole('option', { name: /demo/i }).dblclick();
+  await chooser.getByRole('option', { name: 'blink', exact: true }).dblclick();
+  await chooser.getByRole('button', { name: 'Export to this folder' }).click();
+  await expect(dialog.getByText(/lies inside the archive itself/)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+});
+
+test.describe('with clips that take a while', () => {
+  const clips = 24;
+  test.use({
+    // Playwright reads the names a fixture needs from this pattern, so it stays although nothing is needed.
+    // eslint-disable-next-line no-empty-pattern
+    startedWith: async ({}, use) => {
+      const drive = await mkdtemp(path.join(tmpdir(), 'wallclock-large-'));
+      const day = path.join(drive, 'blink', '26-11', '26-11-05');
+      await mkdir(day, { recursive: true });
+      for (let minute = 0; minute < clips; minute += 1) {
+        const file = path.join(day, `22-${String(minute).padStart(2, '0')}-00_Gate_001.mp4`);
+        await writeFile(file, '');
+        await truncate(file, 16_000_000);
+      }
+      await use([drive]);
+      await rm(drive, { recursive: true });
+    },
+  });
+
+  test('an export goes on while its dialog is hidden; cancelled it leaves no half file, and goes on where it was', async ({ app: { page, dataFolder } }) => {
+    const folder = await shelf(dataFolder);
+    const exporting = new ExportPage(page);
+    const { dialog } = exporting;
+    await page.keyboard.press('e');
+    await expect(dialog.getByRole('heading', { name: `Export ${String(clips)} clips` })).toBeVisible();
+    await exporting.chooseNewFolder(folder, 'All');
+    await exporting.start();
+    await dialog.getByRole('button', { name: 'Go on in the background' }).click();
+    await page.getByRole('region', { name: 'Export clips' }).getByRole('button', { name: 'Show' }).click();
+    await dialog.getByRole('button', { name: 'Cancel the export' }).click();
+    await expect(dialog.getByRole('heading', { name: 'Export cancelled' })).toBeVisible();
+    await expect(dialog.getByText(/\d+ clips? not reached/)).toBeVisible();
+    const target = path.join(folder, 'All');
+    expect((await filesIn(target)).filter((file) => file.endsWith('.partial'))).toEqual([]);
+
+    await dialog.getByRole('button', { name: 'Resume' }).click();
+    await expect(dialog.getByRole('heading', { name: `${String(clips)} clips exported` })).toBeVisible({ timeout: 45_000 });
+    expect((await filesIn(target)).filter((file) => file.endsWith('.mp4'))).toHaveLength(clips);
+    const { stdout } = await run('sha256sum', ['-c', 'SHA256SUMS'], { cwd: target });
+    expect(stdout.match(/: OK$/gm)).toHaveLength(clips);
+  });
+});
