@@ -32,6 +32,7 @@ import { createPlayback, type Playback } from './playback.ts';
 import { PlayerControls } from './player-controls.tsx';
 import { Stage } from './stage.tsx';
 import { useNextAtEnd } from './use-next-at-end.ts';
+import { useSteps } from './use-steps.ts';
 import { useWatched } from './use-watched.ts';
 import { WallClock } from './wall-clock.tsx';
 import './player.css';
@@ -53,6 +54,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
   const [moment, setMoment] = useState<Instant | null>(null);
   const previous = neighbours?.previous ?? null;
   const next = neighbours?.next ?? null;
+  const stepTo = useSteps(neighbours);
   const afterEnd = useAfterEnd();
   const atEnd = useNextAtEnd(clip, next, afterEnd, playback);
   useWatched(clip, playback);
@@ -66,8 +68,8 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
   };
   useActions({
     'player.close': close,
-    'clips.previous': previous === null ? undefined : () => chooseClip(previous.id),
-    'clips.next': next === null ? undefined : () => chooseClip(next.id),
+    'clips.previous': stepTo('previous'),
+    'clips.next': stepTo('next'),
     ...afterEndOffers(afterEnd),
     'player.around': clip === undefined ? undefined : () => lookAround(clip),
   });
