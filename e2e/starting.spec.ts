@@ -40,9 +40,14 @@ test('a clip deleted between list and play says so, and leaves the list', async 
   const library = new LibraryPage(app.page);
   const clip = library.clip(/PM, LivingRoom/).first();
   const name = (await clip.getAttribute('aria-label')) ?? '';
-  await expect(clip).toBeVisible();
-  rmSync(path.join(app.dataFolder, 'Demo drive', 'blink'), { recursive: true });
   await clip.click();
+  await expect(library.player).toBeVisible();
+  const address = new URL(app.page.url()).hash;
+  await app.page.keyboard.press('Escape');
+  await expect(library.player).toBeHidden();
+  rmSync(path.join(app.dataFolder, 'Demo drive', 'blink'), { recursive: true });
+  // By its address: the list may have noticed already, or not yet.
+  await app.page.evaluate((hash) => { location.hash = hash; }, address);
   await expect(app.page.getByText(/is no longer on the drive|Missing from the drive/).first()).toBeVisible();
   await expect(app.page.getByRole('option', { name, exact: true })).toHaveCount(0);
 });
