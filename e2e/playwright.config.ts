@@ -21,8 +21,6 @@ export default defineConfig<AppOptions>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
-  // A shared machine stalls for seconds now and then. A second try tells a stall from a break; a test that needs one is called flaky in the report.
-  retries: process.env['CI'] === undefined ? 0 : 1,
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? '../.cache/test/e2e.json' }]],
   use: {
     locale: 'en-US',

@@ -13,7 +13,7 @@ type Step =
   | { readonly kind: 'checking' }
   | { readonly kind: 'asking'; readonly missing: readonly SkeletonFolder[]; readonly canRestore: boolean }
   | { readonly kind: 'ejecting' }
-  | { readonly kind: 'done'; readonly isPoweredOff: boolean }
+  | { readonly kind: 'done'; readonly isPoweredOff: boolean; readonly stillMounted: readonly string[] }
   /** `then`: what is tried again. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly then: 'check' | 'restore' | 'eject' };
 
@@ -28,7 +28,7 @@ export function EjectDialog({ volume, onClose }: { readonly volume: Volume; read
   const eject = async () => {
     setStep({ kind: 'ejecting' });
     await ask('volumes.eject', { volumeId }).then(
-      ({ isPoweredOff }) => setStep({ kind: 'done', isPoweredOff }),
+      ({ isPoweredOff, stillMounted }) => setStep({ kind: 'done', isPoweredOff, stillMounted }),
       (error: unknown) => setStep({ kind: 'failed', error, then: 'eject' }),
     );
   };
@@ -70,7 +70,8 @@ function StepMessage({ step, name }: { readonly step: Step; readonly name: strin
   switch (step.kind) {
     case 'checking': return <Message icon={Loader} title={say('eject.checking')} text="" />;
     case 'ejecting': return <Message icon={Loader} title={say('eject.ejecting')} text={say('eject.ejectingText')} />;
-    case 'done': return <div className="eject-done"><Message icon={CircleCheck} title={say('eject.done')} text={step.isPoweredOff ? say('eject.doneOff', name) : say('eject.doneText', name)} isUrgent /></div>;
+    case 'done': if (step.stillMounted.length > 0) return <div className="eject-done"><Message icon={CircleAlert} title={say('eject.partly')} text={say('eject.partlyText', step.stillMounted.join(', '))} isUrgent /></div>;
+      return <div className="eject-done"><Message icon={CircleCheck} title={say('eject.done')} text={step.isPoweredOff ? say('eject.doneOff', name) : say('eject.doneText', name)} isUrgent /></div>;
     case 'asking': return <Message icon={FolderX} title={say('eject.missing', step.missing)} text={step.canRestore ? say('eject.missingText', step.missing) : say('eject.missingReadOnly', step.missing)} isUrgent />;
     case 'failed': {
       const { what, next } = troubleText(step.error);

@@ -89,6 +89,8 @@ export const enDrives = {
   'eject.missingReadOnly': (folders: readonly SkeletonFolder[]) => `${formatRisk(folders)} It cannot be mended here, because the drive can only be read.`,
   'eject.restore': 'Restore and eject',
   'eject.without': 'Eject as it is',
+  'eject.partly': 'Do not pull it out yet',
+  'eject.partlyText': (places: string) => `The clips are released, but other parts of the same stick are still in use: ${places}. Eject them in your file manager first.`,
   'eject.done': 'Safe to pull out',
   'eject.doneText': (name: string) => `${name} is ejected. You can take it out now. Its clips stay listed here.`,
   'eject.doneOff': (name: string) => `${name} is ejected and switched off. You can take it out now. Its clips stay listed here.`,
