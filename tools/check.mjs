@@ -1,10 +1,10 @@
-// `npm run check`: types, lint and unit tests, for every few minutes of work.
+// `npm run check`: types, lint and the unit tests that take no minutes, for every few minutes of work.
 import { ensureInstalled } from './install.mjs';
 import { countText, perform, print, printFailures, totalOf } from './steps.mjs';
 import { lintChanged, types, unitTests } from './test-steps.mjs';
 
 ensureInstalled();
-const done = await perform([unitTests(), types(), lintChanged()], 2);
+const done = await perform([lintChanged(), types(), unitTests('quick')], 3);
 printFailures(done);
 const total = totalOf(done);
 print(countText(total));

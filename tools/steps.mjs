@@ -32,6 +32,22 @@ export function programStep(name, program, args, env = process.env) {
 }
 
 /**
+ * A step that begins once something else is there.
+ * @param {Promise<unknown>} ready
+ * @param {Step} step
+ * @returns {Step}
+ */
+export function after(ready, step) {
+  return {
+    name: step.name,
+    perform: async () => {
+      await ready;
+      return step.perform();
+    },
+  };
+}
+
+/**
  * Performs the steps in order, at most `lanes` at once, with a line for each as it ends.
  * @param {Step[]} steps
  * @param {number} lanes

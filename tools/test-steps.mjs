@@ -23,11 +23,15 @@ export const importRules = () =>
 
 export const deadCode = () => programStep('dead code', 'knip/bin/knip.js', ['--no-progress']);
 
-/** @returns {Step} */
-export function unitTests() {
+/**
+ * @param {'all' | 'quick'} which `quick` leaves out the long ones, on real drives and with killed programs
+ * @returns {Step}
+ */
+export function unitTests(which) {
   const report = freshReport('unit.json');
+  const projects = which === 'all' ? [] : ['--project', '!long'];
   return counted(
-    programStep('unit tests', 'vitest/vitest.mjs', ['run', '--config', 'tools/vitest.config.ts', '--reporter', 'default', '--reporter', './tools/unit-report.mjs'], {
+    programStep('unit tests', 'vitest/vitest.mjs', ['run', '--config', 'tools/vitest.config.ts', ...projects, '--reporter', 'default', '--reporter', './tools/unit-report.mjs'], {
       ...process.env,
       WALLCLOCK_REPORT: report,
     }),

@@ -5,7 +5,7 @@ import { whyNoElectronTests } from './electron-binary.mjs';
 import { ensureInstalled } from './install.mjs';
 import { findNode, inProject, run } from './project.mjs';
 import { setUpTests } from './set-up-tests.mjs';
-import { countText, perform, print, printFailures, totalOf } from './steps.mjs';
+import { after, countText, perform, print, printFailures, totalOf } from './steps.mjs';
 import { deadCode, endToEndTests, importRules, lint, types, unitTests } from './test-steps.mjs';
 
 ensureInstalled();
@@ -13,20 +13,22 @@ const node = findNode();
 
 /** @type {import('./set-up-tests.mjs').TestSetup} */
 let setup = { chromium: null, notes: [] };
+const { promise: isSetUp, resolve: tellSetUp } = Promise.withResolvers();
 const settingUp = {
   name: 'set-up',
   perform: async () => {
     setup = await setUpTests();
+    tellSetUp(null);
     return { ok: setup.chromium !== null, output: setup.notes.join('\n') };
   },
 };
 const building = { name: 'build', perform: () => run(node, [inProject('tools', 'build.mjs')]) };
 
-const lanes = Math.max(2, Math.min(4, availableParallelism()));
-const done = await perform([settingUp, types(), lint(), building, importRules(), deadCode()], lanes);
+// Unit tests mostly wait, for drives and other processes: they share the cores with what only computes.
+const lanes = Math.max(3, Math.min(4, availableParallelism()));
+const done = await perform([settingUp, types(), lint(), building, after(isSetUp, unitTests('all')), importRules(), deadCode()], lanes);
 
-// Unit tests that compare with ffmpeg need the set-up; the end-to-end tests need the machine to themselves.
-done.push(...(await perform([unitTests()], 1)));
+// The end-to-end tests need the machine to themselves.
 const isBuilt = done.every(({ name, ok }) => ok || name !== building.name);
 if (setup.chromium !== null && isBuilt) done.push(...(await perform([endToEndTests(setup.chromium)], 1)));
 
