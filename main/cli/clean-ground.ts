@@ -1,5 +1,4 @@
 // Reads a drive, or a copy with its archive folders, for `clean`: names first; sizes and headers only of what a rule picks.
-import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, succeed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/failure.ts';
@@ -8,6 +7,7 @@ import type { ClipName } from '../../shared/clip-name.ts';
 import type { Instant, UnreadableFolder } from '../../shared/schema.ts';
 import { findArchiveRoots } from '../archive/archive-roots.ts';
 import { inspectFolder } from '../archive/inspect-folder.ts';
+import { stagedFiles } from '../archive/staged-files.ts';
 import { statClips } from '../archive/stat-clips.ts';
 import { walkFolders } from '../archive/walk-folders.ts';
 import type { ClipKeyParts, ClipLabel } from '../catalog/clip-labels.ts';
@@ -15,8 +15,8 @@ import type { FolderFailure } from '../core-types.ts';
 import type { DeletionCandidate, DeletionPlan, DeletionVolume, LeftOut } from '../deletion/deletion-types.ts';
 import type { PlanAnswer } from '../deletion/plan-deletion.ts';
 import { proveMount } from '../deletion/prove-mount.ts';
+import { rootNumber } from '../deletion/root-number.ts';
 import { readClipFacts } from '../media/read-clip-facts.ts';
-import { systemErrorCode } from '../system-error.ts';
 
 export interface CleanGround {
   readonly volume: DeletionVolume;
@@ -41,8 +41,7 @@ export async function readGround(folder: string, { instantOf, labelOf }: GroundO
   const roots = await findArchiveRoots(root);
   if (!roots.ok) return fail(roots.failure.code, folder);
   if (roots.value.length === 0) return succeed(null);
-  const { ino: inode } = await stat(root);
-  const volume = { root, drive: path.basename(root) || root, device, inode, mount: await proveMount(root) };
+  const volume = { root, drive: path.basename(root) || root, device, inode: await rootNumber(root), mount: await proveMount(root) };
 
   const clips = new Map<string, ClipName>();
   const candidates: DeletionCandidate[] = [];
@@ -69,23 +68,8 @@ export async function readGround(folder: string, { instantOf, labelOf }: GroundO
     },
   });
   if (end !== 'complete') return fail('folder-gone', folder);
-  for (const { name } of roots.value) others.push(...(await stagedIn(root, name)));
+  for (const { name } of roots.value) for (const file of await stagedFiles(root, name)) others.push({ path: file, reason: { code: 'staging' } });
   return succeed({ volume, candidates, clips, others, unreadable });
-}
-
-/** What a module left in the folder it writes into before a clip is finished: told, never touched. */
-async function stagedIn(root: string, archive: string): Promise<LeftOut[]> {
-  try {
-    const entries = await readdir(path.join(root, archive), { withFileTypes: true });
-    const staging = entries.filter((entry) => entry.isDirectory() && entry.name.toLowerCase() === '.tmp');
-    const found = await Promise.all(staging.map(async ({ name }) =>
-      (await readdir(path.join(root, archive, name))).map((file): LeftOut => ({ path: `${archive}/${name}/${file}`, reason: { code: 'staging' } }))));
-    return found.flat();
-  } catch (cause) {
-    if (systemErrorCode(cause) === null) throw cause;
-    // The walk has told that this folder cannot be read.
-    return [];
-  }
 }
 
 /** As many as a stick serves at the pace of its requests. */

@@ -1,6 +1,6 @@
 // A deletion for a terminal: what would go and what not, then what went.
 import { keptText, leftOutText } from '../../shared/deletion/deletion-text.ts';
-import type { KeptReason } from '../../shared/deletion/deletion-text.ts';
+import type { KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import { unreadableFolderText } from '../../shared/report-text.ts';
 import type { Instant } from '../../shared/schema.ts';
 import type { ZoneClock } from '../../shared/time.ts';

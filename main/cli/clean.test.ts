@@ -158,11 +158,11 @@ describe('wallclock clean', () => {
   it('does to random drives by random rules what a simple model says, and nothing else', async () => {
     const place = temporaryFolder();
     let deleted = 0;
-    for (let seed = 1; seed <= 48; seed += 1) {
+    for (let seed = 1; seed <= 16; seed += 1) {
       const root = path.join(place, `drive-${seed}`);
       mkdirSync(root);
       deleted += (await cleanRandomDrive(root, path.join(place, `data-${seed}`), seed, { hasLinks: true })).deleted.length;
     }
-    expect(deleted).toBeGreaterThan(60);
+    expect(deleted).toBeGreaterThan(20);
   });
 });

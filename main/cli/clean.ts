@@ -2,7 +2,6 @@
 import os from 'node:os';
 import path from 'node:path';
 import { deletionEndText } from '../../shared/deletion/deletion-text.ts';
-import { exportProblemText } from '../../shared/export/export-problem.ts';
 import { computerZone, zoneClock } from '../../shared/time.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import { checkSkeleton } from '../archive/skeleton.ts';
@@ -13,7 +12,7 @@ import type { DeletionPlan, DeletionReport, PlannedDeletion } from '../deletion/
 import { planDeletion } from '../deletion/plan-deletion.ts';
 import type { PlanAnswer } from '../deletion/plan-deletion.ts';
 import { runDeletion } from '../deletion/run-deletion.ts';
-import { runExport } from '../export/run-export.ts';
+import { copyBeforeDeleting } from '../copy-before-deleting.ts';
 import { planWithFacts, readGround } from './clean-ground.ts';
 import type { CleanGround } from './clean-ground.ts';
 import { planJson, planText, resultText, unreadText } from './clean-report.ts';
@@ -172,24 +171,10 @@ async function copiedFiles(ground: CleanGround, plan: DeletionPlan, archiveTo: s
     const serial = clip.kind === 'local-storage' ? clip.number : clip.uid;
     return [{ kind: clip.kind, camera: clip.camera, cameraName: clip.camera, recordedAt: clip.recordedAt, serial, root, drive, path: file, sizeBytes }];
   });
-  const answer = await runExport({
-    roots: [root], clips, neighbours: [], target: path.resolve(archiveTo), layout: { kind: 'tree' }, clock, onlyNew: false, signal,
-  });
-  if (!answer.ok) {
-    terminal.err(`${exportProblemText(answer.problem)} Nothing was deleted.\n`);
-    return [];
-  }
-  const { report } = answer;
-  if (report.end !== 'complete') {
-    terminal.err(`${exportProblemText({ code: report.end, subject: report.subject })} Nothing was deleted.\n`);
-    return [];
-  }
-  if (!report.isRecorded) {
-    terminal.err(`manifest.csv and SHA256SUMS could not be written to ${archiveTo}. Nothing was deleted.\n`);
-    return [];
-  }
-  const copied = new Map(report.results.flatMap((one) => ('exported' in one ? [[one.clip.path, one.exported.bytes] as const] : [])));
-  return plan.files.filter((file) => copied.get(file.path) === file.sizeBytes);
+  const copied = await copyBeforeDeleting({ root, clips, target: path.resolve(archiveTo), clock, signal });
+  if (copied.ok) return plan.files.filter((file) => copied.bytes.get(file.path) === file.sizeBytes);
+  terminal.err(`${copied.text === '' ? 'Cancelled.' : copied.text} Nothing was deleted.\n`);
+  return [];
 }
 
 /** `tried`: what of the plan the run was given. */

@@ -1,7 +1,9 @@
 // Goes through the clips of a plan, sixteen at once; each folder is proven once, kept open for its clips, then let go.
-import path from 'node:path';
-import type { DeletionStop } from '../../shared/deletion/deletion-text.ts';
+import { folderDate, parseClipName } from '../../shared/clip-name.ts';
+import type { FolderDate } from '../../shared/clip-name.ts';
+import type { DeletionStop, KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import { deleteFile } from './delete-file.ts';
+import type { Tried } from './delete-file.ts';
 import type { DeletionJournal } from './deletion-journal.ts';
 import { JournalLost } from './deletion-journal.ts';
 import type { DeletionProgress, DeletionVolume, FileResult, PlannedDeletion } from './deletion-types.ts';
@@ -23,6 +25,7 @@ export interface DeletionWork {
 
 interface WorkParts {
   readonly openDoor: OpenDoor;
+  readonly keeps?: (path: string) => KeptReason | null;
   readonly signal?: AbortSignal;
   readonly onFile?: (result: FileResult) => void;
   readonly onProgress?: (progress: DeletionProgress) => void;
@@ -41,18 +44,22 @@ const toldEveryMs = 100;
 /** A folder under way. */
 interface OpenFolder {
   readonly opened: Promise<FolderDoor | Meaning>;
+  /** The same once it is open: most clips of a folder need not wait. */
+  door: FolderDoor | Meaning | null;
   left: number;
   hasDeleted: boolean;
+  /** What names in it need to be clips'; null in a staging folder, where none is. */
+  readonly date: FolderDate | null;
 }
 
-export async function deleteAll({ volume, files, settled, journal }: DeletionWork, { openDoor, signal, onFile, onProgress }: WorkParts): Promise<WorkDone> {
+export async function deleteAll({ volume, files, settled, journal }: DeletionWork, { openDoor, keeps, signal, onFile, onProgress }: WorkParts): Promise<WorkDone> {
   const results = new Map(settled);
   const removedFolders: string[] = [];
   const folders = new Map<string, OpenFolder>();
   const clipsIn = new Map<string, number>();
   const emptied = new Set<string>();
   files.forEach((file, place) => {
-    const folder = path.posix.dirname(file.path);
+    const folder = folderOf(file);
     if (!settled.has(place)) clipsIn.set(folder, (clipsIn.get(folder) ?? 0) + 1);
     else if (settled.get(place)?.outcome === 'deleted') emptied.add(folder);
   });
@@ -74,14 +81,12 @@ export async function deleteAll({ volume, files, settled, journal }: DeletionWor
         (door) => (typeof door === 'string' ? { kept: door } : door),
         (cause: unknown) => meaningOf(cause, volume),
       );
-      folder = { opened, left: clipsIn.get(name) ?? 0, hasDeleted: emptied.has(name) };
+      folder = { opened, door: null, left: clipsIn.get(name) ?? 0, hasDeleted: emptied.has(name), date: isStaging(name) ? null : folderDate(name) };
       folders.set(name, folder);
     }
     return folder;
   };
   const leave = async (name: string, folder: OpenFolder): Promise<void> => {
-    folder.left -= 1;
-    if (folder.left > 0) return;
     folders.delete(name);
     const door = await folder.opened;
     if ('close' in door) await door.close();
@@ -105,11 +110,13 @@ export async function deleteAll({ volume, files, settled, journal }: DeletionWor
   const deleteOne = async (place: number, file: PlannedDeletion): Promise<void> => {
     const allowed = journal.allow(place);
     if (allowed !== null) await allowed;
-    const name = path.posix.dirname(file.path);
+    const name = folderOf(file);
     const folder = enter(name);
     try {
-      const door = await folder.opened;
-      const tried = 'close' in door ? await deleteFile(volume, door, path.posix.basename(file.path), file) : door;
+      folder.door ??= await folder.opened;
+      const { door } = folder;
+      const kept = keeps?.(file.path) ?? null;
+      const tried = kept !== null ? { kept } : 'close' in door ? await deleteClip(folder, door, file.path.slice(name.length + 1), file) : door;
       if ('stop' in tried) stops.push(tried.stop);
       else if ('kept' in tried) record(place, file, [place, tried.kept]);
       else {
@@ -117,9 +124,13 @@ export async function deleteAll({ volume, files, settled, journal }: DeletionWor
         record(place, file, [place, tried.deletedBytes, tried.hasOtherName]);
       }
     } finally {
-      await leave(name, folder);
+      folder.left -= 1;
+      if (folder.left === 0) await leave(name, folder);
     }
   };
+  /** Whatever a plan or a journal names: what is no clip by its name is not touched. */
+  const deleteClip = (folder: OpenFolder, door: FolderDoor, name: string, file: PlannedDeletion): Tried | Promise<Tried> =>
+    (parseClipName(name, folder.date).ok ? deleteFile(volume, door, name, file) : { kept: 'not-a-clip' });
   const lane = async (): Promise<void> => {
     for (let place = next++; place < files.length; place = next++) {
       const file = files[place];
@@ -148,4 +159,13 @@ export async function deleteAll({ volume, files, settled, journal }: DeletionWor
   }
   if (onProgress !== undefined) onProgress({ ...progress });
   return { results, removedFolders, stop: stops[0] ?? null };
+}
+
+/** '' for a path without a folder: none is opened for it. `path.posix.dirname` takes ten times as long. */
+function folderOf({ path }: PlannedDeletion): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function isStaging(folder: string): boolean {
+  return folder.toLowerCase().split('/').includes('.tmp');
 }

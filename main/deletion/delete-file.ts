@@ -1,7 +1,7 @@
 // One planned clip: looked at again through its folder's door, then gone; or kept, with the reason.
 import { lstat, unlink } from 'node:fs';
 import type { Stats } from 'node:fs';
-import type { KeptReason } from '../../shared/deletion/deletion-text.ts';
+import type { KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import type { DeletionVolume, PlannedDeletion } from './deletion-types.ts';
 import { isPlainName } from './folder-door.ts';
 import type { FolderDoor } from './folder-door.ts';

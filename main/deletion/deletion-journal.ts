@@ -22,17 +22,33 @@ const filesInLine = 500;
 const reachClips = 512;
 const didsInLine = 256;
 
+export const journalEnding = '.jsonl';
+
+/** Of letters, digits and hyphens; sorts by time, and no two are the same. */
+export function newJournalName(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}-${randomUUID().slice(0, 8)}`;
+}
+
+interface NewJournal {
+  readonly volume: DeletionVolume;
+  readonly files: readonly PlannedDeletion[];
+  readonly at: Instant;
+  readonly name?: string | undefined;
+  readonly identity?: string | null | undefined;
+  readonly archivedTo?: string | null | undefined;
+  readonly canResume?: boolean | undefined;
+}
+
 /** Throws `JournalLost`. */
 export async function createJournal(
   folder: string,
-  { volume, files, at }: { readonly volume: DeletionVolume; readonly files: readonly PlannedDeletion[]; readonly at: Instant },
+  { volume, files, at, name = newJournalName(at), identity = null, archivedTo = null, canResume = true }: NewJournal,
 ): Promise<DeletionJournal> {
-  const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(':', '-');
-  const file = path.join(folder, `${stamp}-${randomUUID().slice(0, 8)}.jsonl`);
+  const file = path.join(folder, `${name}${journalEnding}`);
   const handle = await guarded(mkdir(folder, { recursive: true }).then(() => open(file, 'wx', 0o600)));
   const journal = new DeletionJournal(file, handle, 0);
   try {
-    await journal.write({ begins: { version: 1, at, volume, files: files.length } });
+    await journal.write({ begins: { version: 1, at, volume, files: files.length, identity, archivedTo, canResume } });
     for (let start = 0; start < files.length; start += filesInLine) {
       const part = files.slice(start, start + filesInLine);
       await journal.write({ plan: part.map((one) => [one.path, one.recordedAt, one.sizeBytes, one.modifiedAt]) });

@@ -1,6 +1,6 @@
 // What a deletion is planned from, what a plan holds, and what a run answers.
-import type { DeletionRefusal, DeletionStop, KeptReason, LeftOutReason } from '../../shared/deletion/deletion-text.ts';
-import type { ClipKind, Instant, TimeOfDay } from '../../shared/schema.ts';
+import type { CleanupRule, DeletionRefusal, DeletionStop, KeptReason, LeftOutReason } from '../../shared/deletion/deletion-schema.ts';
+import type { ClipKind, Instant } from '../../shared/schema.ts';
 import type { Skeleton } from '../archive/skeleton.ts';
 
 /** A recognised clip of the volume, as it was last seen. */
@@ -24,33 +24,14 @@ export interface DeletionCandidate {
   readonly isExported: boolean;
   /** Of its bytes, where the caller has read them; null otherwise. */
   readonly sha256: string | null;
-  /** Why it can never be deleted, by rule or by hand. Whether it lies in an archive root is judged by the plan. */
+  /** Why it is not deleted; only a damaged one may be, by hand. Whether it lies in an archive root is judged by the plan. */
   readonly obstacle: LeftOutReason | null;
 }
 
-/** All that is given holds together. */
-export interface DeletionRule {
-  /** Recorded on a local day more than this many days before today. */
-  readonly olderThanDays?: number;
-  readonly before?: Instant;
-  /** Not on one of the newest local days that have clips. */
-  readonly keepNewestDays?: number;
-  /** The oldest ones, until together they have this many bytes. */
-  readonly freeBytes?: number;
-  readonly kinds?: readonly ClipKind[];
-  /** As `cameraKey` of a candidate. */
-  readonly cameras?: readonly string[];
-  readonly timeOfDay?: Pick<TimeOfDay, 'fromMinute' | 'toMinute'>;
-  /** Both ends count; a clip of unknown length passes neither. */
-  readonly minLengthMs?: number;
-  readonly maxLengthMs?: number;
-  readonly isWatched?: boolean;
-  readonly isExported?: true;
-  /** Another clip with the same camera, instant and bytes stays. */
-  readonly isDuplicate?: true;
-}
+/** As the page writes it, but with cameras as `cameraKey` of a candidate. */
+export type DeletionRule = Readonly<Omit<CleanupRule, 'cameras'>> & { readonly cameras?: readonly string[] | undefined };
 
-/** `confirmed`: starred clips and clips with a note that the user was asked about one by one. */
+/** `confirmed`: starred, noted and damaged clips that the user was asked about as what they are. */
 export type DeletionChoice =
   | { readonly kind: 'rule'; readonly rule: DeletionRule }
   | { readonly kind: 'by-hand'; readonly paths: ReadonlySet<string>; readonly confirmed: ReadonlySet<string> };
@@ -73,9 +54,16 @@ export interface PlanShare {
   readonly bytes: number;
 }
 
-export interface DeletionPlan {
+/** `clip` null: a file that is no clip. */
+export interface PlanLeftOut<Clip> extends LeftOut {
+  readonly clip: Clip | null;
+}
+
+export interface DeletionPlan<Clip extends DeletionCandidate = DeletionCandidate> {
   /** Oldest first. */
   readonly files: readonly PlannedDeletion[];
+  /** The same, as they were given. */
+  readonly clips: readonly Clip[];
   readonly bytes: number;
   readonly oldest: Instant | null;
   readonly newest: Instant | null;
@@ -84,7 +72,7 @@ export interface DeletionPlan {
   /** Local months as `2026-11`, oldest first. */
   readonly months: readonly (PlanShare & { readonly month: string })[];
   /** What the choice means but the plan leaves out, by path. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly PlanLeftOut<Clip>[];
   /** How many of the bytes asked for cannot be had this way. */
   readonly missingBytes: number;
   /** No clip in an archive root would be left. */
@@ -98,7 +86,8 @@ export interface DeletionVolume {
   /** Its name for the user. */
   readonly drive: string;
   readonly device: number;
-  readonly inode: number;
+  /** As `rootNumber` answers it. */
+  readonly inode: number | null;
   /** What tells this very mounting from any other, as `proveMount` answers it; null where the system does not say. */
   readonly mount: string | null;
 }

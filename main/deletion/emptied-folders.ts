@@ -2,7 +2,7 @@
 import { rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { folderDate } from '../../shared/clip-name.ts';
-import type { DeletionStop } from '../../shared/deletion/deletion-text.ts';
+import type { DeletionStop } from '../../shared/deletion/deletion-schema.ts';
 import type { DeletionVolume } from './deletion-types.ts';
 import type { OpenDoor } from './folder-door.ts';
 import { meaningOf } from './refusal-meaning.ts';

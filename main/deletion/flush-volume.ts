@@ -1,6 +1,6 @@
 // Puts what was deleted on the device: a drive pulled right after must not bring half of it back.
 import { open } from 'node:fs/promises';
-import type { DeletionStop } from '../../shared/deletion/deletion-text.ts';
+import type { DeletionStop } from '../../shared/deletion/deletion-schema.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { DeletionVolume } from './deletion-types.ts';
 import { meaningOf } from './refusal-meaning.ts';

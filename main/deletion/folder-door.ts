@@ -11,7 +11,7 @@ import { readlinkSync } from 'node:fs';
 import { constants, lstat, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { KeptReason } from '../../shared/deletion/deletion-text.ts';
+import type { KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import { archiveRootKind } from '../../shared/drive-entry.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { DeletionVolume } from './deletion-types.ts';
@@ -53,19 +53,32 @@ export const openByHandle: OpenDoor = async (volume, folder) => {
   let wrong: KeptReason | null = 'folder-changed';
   try {
     const found = await handle.stat();
-    const stillLeadsThere = (): KeptReason | null | Promise<KeptReason | null> => wrongPlace(handle, found.ino, volume, folder);
-    wrong = found.dev === volume.device ? await stillLeadsThere() : 'other-drive';
-    if (wrong === null) return { at: (name: string) => `/proc/self/fd/${handle.fd}/${name}`, stillLeadsThere, close: () => handle.close() };
+    const self = `/proc/self/fd/${handle.fd}`;
+    const full = path.join(volume.root, folder);
+    const look = (): KeptReason | null | Promise<KeptReason | null> => wrongPlace(self, full, found.ino, volume, folder);
+    wrong = found.dev === volume.device ? await look() : 'other-drive';
+    if (wrong === null) return { at: (name: string) => `${self}/${name}`, stillLeadsThere: lastingFor(answerHoldsMs, look), close: () => handle.close() };
     return wrong;
   } finally {
     if (wrong !== null) await handle.close();
   }
 };
 
+/** Less than it takes to delete one clip: of several that were looked at in the same moment, one asks for all. */
+const answerHoldsMs = 0.1;
+
+function lastingFor<Answer>(ms: number, ask: () => Answer): () => Answer {
+  let last: { readonly at: number; readonly answer: Answer } | null = null;
+  return () => {
+    const now = performance.now();
+    if (last === null || now - last.at > ms) last = { at: now, answer: ask() };
+    return last.answer;
+  };
+}
+
 /** What is wrong with the real place of an opened folder. Asked synchronously: the kernel answers from memory, in a microsecond. */
-function wrongPlace(handle: FileHandle, inode: number, volume: DeletionVolume, folder: string): KeptReason | null | Promise<KeptReason | null> {
-  const full = path.join(volume.root, folder);
-  const place = readlinkSync(`/proc/self/fd/${handle.fd}`);
+function wrongPlace(self: string, full: string, inode: number, volume: DeletionVolume, folder: string): KeptReason | null | Promise<KeptReason | null> {
+  const place = readlinkSync(self);
   if (place === full) return null;
   // Where case does not count, the kernel may answer in the spelling another program used.
   return place.toLowerCase() === full.toLowerCase() ? wrongSpelling(full, inode, volume, folder) : 'folder-changed';

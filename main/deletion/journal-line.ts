@@ -2,21 +2,23 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import { z } from 'zod';
+import { KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import type { Instant } from '../../shared/schema.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { DeletionVolume, FileResult, PlannedDeletion } from './deletion-types.ts';
 
-const Volume = z.object({ root: z.string(), drive: z.string(), device: z.number(), inode: z.number(), mount: z.string().nullable() });
-const KeptReason = z.enum([
-  'gone', 'changed', 'not-a-file', 'folder-changed', 'other-drive', 'outside-archive', 'locked', 'not-allowed', 'in-use', 'refused', 'not-copied',
-  'not-reached',
-]);
+const Volume = z.object({ root: z.string(), drive: z.string(), device: z.number(), inode: z.number().nullable(), mount: z.string().nullable() });
 /** Place in the plan, then bytes and whether they have another name; or why it was kept. */
 const Did = z.union([z.tuple([z.number(), z.number(), z.boolean()]), z.tuple([z.number(), KeptReason])]);
 export type Did = z.infer<typeof Did>;
 
 const JournalLine = z.union([
-  z.object({ begins: z.object({ version: z.literal(1), at: z.number(), volume: Volume, files: z.number() }) }),
+  z.object({
+    begins: z.object({
+      version: z.literal(1), at: z.number(), volume: Volume, files: z.number(), identity: z.string().nullable().default(null), archivedTo: z.string().nullable().default(null),
+      canResume: z.boolean().default(true),
+    }),
+  }),
   /** Path, instant, size, time of modification. */
   z.object({ plan: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])) }),
   /** The plan is complete; whose process runs it. */
@@ -35,6 +37,12 @@ export interface JournaledDeletion {
   readonly file: string;
   readonly at: Instant;
   readonly volume: DeletionVolume;
+  /** As the catalog tells volumes apart; null where the run had none. */
+  readonly identity: string | null;
+  /** The folder the clips were copied to first. */
+  readonly archivedTo: string | null;
+  /** False where what was proven right before the run need not hold any more: such a run can only be planned again. */
+  readonly canResume: boolean;
   readonly files: readonly PlannedDeletion[];
   /** By place in `files`. A clip without one was not reached, or its end was not written down any more. */
   readonly results: ReadonlyMap<number, FileResult>;
@@ -58,7 +66,7 @@ export async function readJournal(file: string): Promise<JournaledDeletion | nul
     if (systemErrorCode(cause) === null) throw cause;
     return null;
   }
-  const lines = text.split('\n').flatMap(readLine);
+  const lines = await readLines(text);
   const [first] = lines;
   if (first === undefined || !('begins' in first)) return null;
   const files: PlannedDeletion[] = [];
@@ -80,15 +88,28 @@ export async function readJournal(file: string): Promise<JournaledDeletion | nul
       }
     }
   }
-  const { at, volume, files: planned } = first.begins;
+  const { at, volume, files: planned, identity, archivedTo, canResume } = first.begins;
   if (runner === null || files.length !== planned) return null;
-  return { file, at, volume, files, results, reach, removedFolders, ended, isRunning: journalsInUse.has(file) || (ended === null && isAlive(runner)) };
+  return { file, at, volume, identity, archivedTo, canResume, files, results, reach, removedFolders, ended, isRunning: journalsInUse.has(file) || (ended === null && isAlive(runner)) };
 }
 
 export function resultOf(path: string, did: Did): FileResult {
   return did.length === 3
     ? { path, outcome: 'deleted', bytes: did[1], hasOtherName: did[2] }
     : { path, outcome: 'kept', reason: did[1] };
+}
+
+const linesAtOnce = 8;
+
+/** A stretch at a time: the plan of a full drive has 10 MB. */
+async function readLines(text: string): Promise<JournalLine[]> {
+  const lines: JournalLine[] = [];
+  let read = 0;
+  for (const one of text.split('\n')) {
+    lines.push(...readLine(one));
+    if (++read % linesAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return lines;
 }
 
 function readLine(text: string): JournalLine[] {

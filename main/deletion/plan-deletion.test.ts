@@ -84,12 +84,13 @@ describe('planDeletion', () => {
       'copies/blink/x.mp4': 'outside-archive', 'top.mp4': 'outside-archive', 'blinked/x.mp4': 'outside-archive', 'blink/odd.mp4': 'unrecognised',
     });
     expect(plan.takesAll).toBe(false);
-    // By hand a starred clip needs its own yes; the rest stays out whatever is asked.
+    // By hand a starred or damaged clip needs its own yes; the rest stays out whatever is asked.
     const everything = new Set([...candidates.map((one) => one.path), 'blink/odd.mp4']);
     const byHand = (confirmed: string[]) => planned(candidates, { kind: 'by-hand', paths: everything, confirmed: new Set(confirmed) }, { others });
     expect(paths(byHand([]))).toEqual(['BLINK/fine.mp4']);
-    expect(paths(byHand([...everything]))).toEqual(['blink/star.mp4', 'blink/note.mp4', 'BLINK/fine.mp4']);
-    expect(byHand([...everything]).leftOut).toHaveLength(6);
+    expect(paths(byHand([...everything]))).toEqual(['blink/star.mp4', 'blink/note.mp4', 'blink/damaged.mp4', 'BLINK/fine.mp4']);
+    expect(reasons(byHand([...everything]))).not.toHaveProperty('blink/damaged.mp4');
+    expect(byHand([...everything]).leftOut).toHaveLength(5);
   });
 
   it('takes duplicates only with the same camera, instant and bytes, and always leaves one', () => {

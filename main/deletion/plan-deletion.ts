@@ -1,15 +1,16 @@
 // What would be deleted, and what not and why. Pure: nothing is asked of a drive, nothing is touched.
 import { archiveRootKind } from '../../shared/drive-entry.ts';
-import type { LeftOutReason } from '../../shared/deletion/deletion-text.ts';
+import type { LeftOutReason } from '../../shared/deletion/deletion-schema.ts';
 import type { Instant } from '../../shared/schema.ts';
 import type { ZoneClock } from '../../shared/time.ts';
-import type { DeletionCandidate, DeletionChoice, DeletionPlan, DeletionRule, LeftOut, PlanShare } from './deletion-types.ts';
+import type { DeletionCandidate, DeletionChoice, DeletionPlan, DeletionRule, LeftOut, PlanLeftOut } from './deletion-types.ts';
+import { monthReader } from './month-reader.ts';
 import { spareDuplicates } from './spare-duplicates.ts';
 import { ruleTest } from './rule-test.ts';
 
-export interface DeletionWish {
+export interface DeletionWish<Clip extends DeletionCandidate = DeletionCandidate> {
   /** Every recognised clip of the volume. */
-  readonly candidates: readonly DeletionCandidate[];
+  readonly candidates: readonly Clip[];
   /** Files that no rule can mean, told for completeness. */
   readonly others: readonly LeftOut[];
   readonly choice: DeletionChoice;
@@ -21,19 +22,40 @@ export interface DeletionWish {
  * `rule-is-empty`: it limits nothing, so it says nothing. `clock-is-behind`: by this computer's clock the newest clip
  * comes from a future more than a day away, so no age can be told.
  */
-export type PlanAnswer =
-  | { readonly ok: true; readonly plan: DeletionPlan }
+export type PlanAnswer<Clip extends DeletionCandidate = DeletionCandidate> =
+  | { readonly ok: true; readonly plan: DeletionPlan<Clip> }
   | { readonly ok: false; readonly problem: { readonly code: 'rule-is-empty' } | { readonly code: 'clock-is-behind'; readonly now: Instant; readonly newest: Instant } };
 
 const dayMs = 86_400_000;
 
-export function planDeletion({ candidates, others, choice, clock, now }: DeletionWish): PlanAnswer {
-  const byTime = candidates.toSorted((a, b) => a.recordedAt - b.recordedAt || (a.path < b.path ? -1 : 1));
+export function planDeletion<Clip extends DeletionCandidate>(wish: DeletionWish<Clip>): PlanAnswer<Clip> {
+  const steps = planSteps(wish);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, letting others run in between: the clips of a full drive take some 50 ms. */
+export async function planDeletionInSteps<Clip extends DeletionCandidate>(wish: DeletionWish<Clip>): Promise<PlanAnswer<Clip>> {
+  const steps = planSteps(wish);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+type Steps<Answer> = Generator<undefined, Answer, undefined>;
+
+function* planSteps<Clip extends DeletionCandidate>({ candidates, others, choice, clock, now }: DeletionWish<Clip>): Steps<PlanAnswer<Clip>> {
+  const byTime = isSorted(candidates) ? candidates : candidates.toSorted(inTime);
+  yield;
   if (choice.kind === 'by-hand') {
     const meant = byTime.filter(({ path }) => choice.paths.has(path));
-    const chosen = new Set<DeletionCandidate>(meant.filter((clip) => hindrance(clip, choice.confirmed) === null));
+    const chosen = meant.filter((clip) => hindrance(clip, choice.confirmed) === null);
     const otherPaths = others.filter(({ path }) => choice.paths.has(path));
-    return { ok: true, plan: planOf(byTime, meant, chosen, { others: otherPaths, clock, confirmed: choice.confirmed, missingBytes: 0 }) };
+    return { ok: true, plan: yield* planOf(byTime, meant, chosen, { others: otherPaths, clock, confirmed: choice.confirmed, missingBytes: 0 }) };
   }
   const { rule } = choice;
   if (Object.values(rule).every((limit) => limit === undefined)) return { ok: false, problem: { code: 'rule-is-empty' } };
@@ -41,46 +63,57 @@ export function planDeletion({ candidates, others, choice, clock, now }: Deletio
   if (rule.olderThanDays !== undefined && newest !== undefined && now < newest - dayMs) {
     return { ok: false, problem: { code: 'clock-is-behind', now, newest } };
   }
-  return { ok: true, plan: planByRule(byTime, rule, { others, clock, now }) };
+  return { ok: true, plan: yield* planByRule(byTime, rule, { others, clock, now }) };
 }
 
-function planByRule(
-  byTime: readonly DeletionCandidate[],
+function* planByRule<Clip extends DeletionCandidate>(
+  byTime: readonly Clip[],
   rule: DeletionRule,
   { others, clock, now }: Pick<DeletionWish, 'others' | 'clock' | 'now'>,
-): DeletionPlan {
-  const isMeant = ruleTest(rule, { clips: byTime.filter(isInArchive), clock, now });
-  const spared = rule.isDuplicate === true ? spareDuplicates(byTime.filter(isInArchive)) : null;
+): Steps<DeletionPlan<Clip>> {
+  const inArchive = byTime.filter(isInArchive);
+  yield;
+  const isMeant = ruleTest(rule, { clips: inArchive, clock, now });
+  const spared = rule.isDuplicate === true ? spareDuplicates(inArchive) : null;
   const meant = byTime.filter((clip) => isMeant(clip) && (spared === null || spared.isDuplicate(clip)));
+  yield;
   const free = meant.filter((clip) => hindrance(clip, nobody) === null);
-  if (rule.freeBytes === undefined) return planOf(byTime, meant, new Set(free), { others, clock, confirmed: nobody, missingBytes: 0 });
+  if (rule.freeBytes === undefined) return yield* planOf(byTime, meant, free, { others, clock, confirmed: nobody, missingBytes: 0 });
 
   let missingBytes = rule.freeBytes;
-  const chosen = new Set<DeletionCandidate>();
+  const chosen: Clip[] = [];
   let last = -Infinity;
   for (const clip of free) {
     if (missingBytes <= 0) break;
-    chosen.add(clip);
+    chosen.push(clip);
     missingBytes -= clip.sizeBytes;
     last = clip.recordedAt;
   }
   // What is newer than the last one needed was not passed over: it was not reached.
   const reached = missingBytes > 0 ? meant : meant.filter((clip) => clip.recordedAt <= last);
-  return planOf(byTime, reached, chosen, { others, clock, confirmed: nobody, missingBytes: Math.max(0, missingBytes) });
+  return yield* planOf(byTime, reached, chosen, { others, clock, confirmed: nobody, missingBytes: Math.max(0, missingBytes) });
 }
 
 const nobody: ReadonlySet<string> = new Set();
 
 /** Below one of the volume's archive folders: nothing else is ever deleted. */
 function isInArchive({ path }: DeletionCandidate): boolean {
-  const top = path.indexOf('/');
-  return top > 0 && archiveRootKind(path.slice(0, top)) !== null;
+  const top = path.slice(0, Math.max(0, path.indexOf('/')));
+  let isRoot = rootNames.get(top);
+  if (isRoot === undefined) {
+    isRoot = archiveRootKind(top) !== null;
+    if (rootNames.size < 1000) rootNames.set(top, isRoot);
+  }
+  return isRoot;
 }
+
+/** What was asked before, of the few folders at the top of a drive. */
+const rootNames = new Map<string, boolean>();
 
 /** Why this clip is not deleted though it is meant. */
 function hindrance(clip: DeletionCandidate, confirmed: ReadonlySet<string>): LeftOutReason | null {
   if (!isInArchive(clip)) return { code: 'outside-archive' };
-  if (clip.obstacle !== null) return clip.obstacle;
+  if (clip.obstacle !== null && !(clip.obstacle.code === 'damaged' && confirmed.has(clip.path))) return clip.obstacle;
   if (confirmed.has(clip.path)) return null;
   if (clip.isStarred) return { code: 'starred' };
   return clip.hasNote ? { code: 'noted' } : null;
@@ -93,38 +126,61 @@ interface PlanSetting {
   readonly missingBytes: number;
 }
 
-function planOf(
-  byTime: readonly DeletionCandidate[],
-  meant: readonly DeletionCandidate[],
-  chosen: ReadonlySet<DeletionCandidate>,
+function* planOf<Clip extends DeletionCandidate>(
+  byTime: readonly Clip[],
+  meant: readonly Clip[],
+  chosen: readonly Clip[],
   { others, clock, confirmed, missingBytes }: PlanSetting,
-): DeletionPlan {
-  const files = byTime.filter((clip) => chosen.has(clip));
-  const leftOut = meant.flatMap((clip): LeftOut[] => {
-    const reason = chosen.has(clip) ? null : hindrance(clip, confirmed);
-    return reason === null ? [] : [{ path: clip.path, reason }];
+): Steps<DeletionPlan<Clip>> {
+  yield;
+  const leftOut = meant.flatMap((clip): PlanLeftOut<Clip>[] => {
+    const reason = hindrance(clip, confirmed);
+    return reason === null ? [] : [{ path: clip.path, reason, clip }];
   });
-  const cameras = new Map<string, PlanShare & { camera: string }>();
-  const months = new Map<string, PlanShare>();
-  for (const { cameraKey, camera, recordedAt, sizeBytes } of files) {
+  yield;
+  const cameras = new Map<string, Share & { camera: string }>();
+  const months = new Map<string, Share>();
+  const monthAt = monthReader(clock);
+  let bytes = 0;
+  for (const { cameraKey, camera, recordedAt, sizeBytes } of chosen) {
+    bytes += sizeBytes;
+    const ofCamera = cameras.get(cameraKey) ?? { clips: 0, bytes: 0, camera };
     // The newest spelling is shown.
-    cameras.set(cameraKey, { ...grown(cameras.get(cameraKey), sizeBytes), camera });
-    const month = clock.dateAt(recordedAt).slice(0, 7);
-    months.set(month, grown(months.get(month), sizeBytes));
+    ofCamera.camera = camera;
+    cameras.set(cameraKey, grown(ofCamera, sizeBytes));
+    const month = monthAt(recordedAt);
+    months.set(month, grown(months.get(month) ?? { clips: 0, bytes: 0 }, sizeBytes));
   }
+  yield;
   return {
-    files: files.map(({ path, recordedAt, sizeBytes, modifiedAt }) => ({ path, recordedAt, sizeBytes, modifiedAt })),
-    bytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    oldest: files.at(0)?.recordedAt ?? null,
-    newest: files.at(-1)?.recordedAt ?? null,
+    files: chosen.map(({ path, recordedAt, sizeBytes, modifiedAt }) => ({ path, recordedAt, sizeBytes, modifiedAt })),
+    clips: chosen,
+    bytes,
+    oldest: chosen.at(0)?.recordedAt ?? null,
+    newest: chosen.at(-1)?.recordedAt ?? null,
     cameras: [...cameras].map(([cameraKey, share]) => ({ cameraKey, ...share })).sort((a, b) => b.bytes - a.bytes || (a.cameraKey < b.cameraKey ? -1 : 1)),
     months: [...months].map(([month, share]) => ({ month, ...share })),
-    leftOut: [...leftOut, ...others].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    leftOut: [...leftOut, ...others.map((other) => ({ ...other, clip: null }))].sort((a, b) => (a.path < b.path ? -1 : 1)),
     missingBytes,
-    takesAll: files.length > 0 && byTime.every((clip) => chosen.has(clip) || !isInArchive(clip)),
+    takesAll: chosen.length > 0 && chosen.length === byTime.filter(isInArchive).length,
   };
 }
 
-function grown(share: PlanShare | undefined, sizeBytes: number): PlanShare {
-  return { clips: (share?.clips ?? 0) + 1, bytes: (share?.bytes ?? 0) + sizeBytes };
+interface Share {
+  clips: number;
+  bytes: number;
+}
+
+function grown<Kind extends Share>(share: Kind, sizeBytes: number): Kind {
+  share.clips += 1;
+  share.bytes += sizeBytes;
+  return share;
+}
+
+function inTime(a: DeletionCandidate, b: DeletionCandidate): number {
+  return a.recordedAt - b.recordedAt || (a.path < b.path ? -1 : 1);
+}
+
+function isSorted(clips: readonly DeletionCandidate[]): boolean {
+  return clips.every((clip, place) => place === 0 || inTime(clips[place - 1] ?? clip, clip) <= 0);
 }

@@ -1,13 +1,13 @@
 // What a refusal of the system means for a deletion: one clip is kept, or all of it stops.
 import { stat } from 'node:fs';
-import type { DeletionStop, KeptReason } from '../../shared/deletion/deletion-text.ts';
+import type { DeletionStop, KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { DeletionVolume } from './deletion-types.ts';
 
 export type Meaning = { readonly kept: KeptReason } | { readonly stop: DeletionStop };
 
 const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ['ENODEV', { stop: 'drive-gone' }], ['ENXIO', { stop: 'drive-gone' }], ['ENOTCONN', { stop: 'drive-gone' }], ['ESTALE', { stop: 'drive-gone' }],
+  ['ENODEV', { stop: 'drive-gone' }], ['ENXIO', { stop: 'drive-gone' }], ['ENOTCONN', { stop: 'drive-gone' }], ['ECONNABORTED', { stop: 'drive-gone' }], ['ESTALE', { stop: 'drive-gone' }],
   ['EROFS', { stop: 'drive-read-only' }],
   ['EIO', { stop: 'drive-error' }], ['EUCLEAN', { stop: 'drive-error' }], ['ENOSPC', { stop: 'drive-error' }],
   ['ENOENT', { kept: 'gone' }],
@@ -32,6 +32,6 @@ export async function meaningOf(cause: unknown, volume: DeletionVolume): Promise
 /** The same folder of the same file system lies at the root. */
 export function isStillThere({ root, device, inode }: DeletionVolume): Promise<boolean> {
   return new Promise((resolve) => {
-    stat(root, (error, found) => resolve(error === null && found.dev === device && found.ino === inode));
+    stat(root, (error, found) => resolve(error === null && found.dev === device && (inode === null || found.ino === inode)));
   });
 }

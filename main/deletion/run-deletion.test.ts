@@ -9,6 +9,7 @@ import { openByHandle, openByPath } from './folder-door.ts';
 import type { OpenDoor } from './folder-door.ts';
 import { readJournal } from './journal-line.ts';
 import { resumeDeletion, runDeletion } from './run-deletion.ts';
+import { runAndKill } from './testing/killed-run.ts';
 import { filesIn, makeClips, partsFor, planned, reportOf, tally, volumeAt } from './testing/deletion-drive.ts';
 
 function setUp(count: number) {
@@ -72,6 +73,22 @@ describe('a deletion', () => {
     expect(readFileSync(path.join(root, 'moved.mp4'), 'utf8')).toBe(link);
   });
 
+  it('touches nothing but clips, whatever a plan names: no staging, no junk, nothing that is not recognised', async () => {
+    const { root, files, journalFolder } = setUp(2);
+    const others = [
+      'blink/.tmp/22-00-00_Garage_001.mp4', 'blink/.TMP/26-11/26-11-01/22-00-00_Garage_001.mp4', 'blink/26-11/26-11-01/.DS_Store', 'blink/26-11/26-11-01/25-00-00_Garage_001.mp4',
+      'blink/26-11/26-11-01/._22-00-00_Garage_001.mp4', 'blink/26-11/26-11-01/22-00-00_Garage_001.ts', 'blink/22-00-00_Garage_001.mp4', 'blink/26-11/26-11-31/22-00-00_Garage_001.mp4',
+      'blink_backup/26-11/notes.txt', 'System Volume Information/x', 'notes.txt',
+    ];
+    for (const other of others) {
+      mkdirSync(path.dirname(path.join(root, other)), { recursive: true });
+      writeFileSync(path.join(root, other), other);
+    }
+    const report = await reportOf({ volume: await volumeAt(root), files: planned(root, [...files, ...others]), journalFolder });
+    expect(tally(report)).toEqual({ deleted: 2, 'not-a-clip': 9, 'outside-archive': 2 });
+    expect(filesIn(root).sort()).toEqual(others.toSorted());
+  });
+
   it('stops when cancelled and goes on from its journal', async () => {
     const { root, files, journalFolder } = setUp(200);
     const volume = await volumeAt(root);
@@ -97,6 +114,17 @@ describe('a deletion', () => {
     const deleted = reports.flatMap(({ results }) => results.filter((one) => one.outcome === 'deleted').map((one) => one.path));
     expect(deleted.toSorted()).toEqual(files.toSorted());
     expect(reports.map((one) => [one.end, one.skeleton?.ok])).toEqual([['complete', true], ['complete', true]]);
+  });
+
+  it('shares the clips with another program that deletes the same ones', async () => {
+    const { place, root, files, journalFolder } = setUp(900);
+    const order = { volume: await volumeAt(root), files: planned(root, files), journalFolder };
+    const [told, report] = await Promise.all([runAndKill(order, place, Infinity), reportOf(order)]);
+    expect([told.endsWith('complete'), report.end, report.skeleton?.ok, filesIn(root).length]).toEqual([true, 'complete', true, 0]);
+    const journals = await Promise.all(readdirSync(journalFolder).map((name) => readJournal(path.join(journalFolder, name))));
+    const results = journals.flatMap((journal) => [...(journal?.results.values() ?? [])]);
+    expect(results.filter((one) => one.outcome === 'deleted').map((one) => one.path).sort()).toEqual(files.toSorted());
+    expect(results.filter((one) => one.outcome === 'kept').every((one) => one.reason === 'gone')).toBe(true);
   });
 
   it('says that a hard link keeps the bytes, and leaves the other name alone', async () => {
@@ -265,6 +293,6 @@ describe.skipIf(reason !== null)('a deletion on a real exFAT drive', () => {
     // Plugged in again, it goes on: whatever went before the pull is seen on the drive.
     root = await drive.mount('again');
     const rest = await resumeDeletion(pulled.journal, await volumeAt(root), partsFor());
-    expect(rest.ok && [rest.report.end, rest.report.skeleton?.ok, filesIn(root).length]).toEqual(['complete', true, 0]);
+    expect(rest.ok && [rest.report.end, rest.report.skeleton?.ok, tally(rest.report), filesIn(root)]).toEqual(['complete', true, { deleted: 60 }, []]);
   });
 });

@@ -1,7 +1,7 @@
 // A planned deletion from start to end: prove the drive, write the journal, check and delete clip by clip, look at what is left.
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { DeletionRefusal, DeletionStop } from '../../shared/deletion/deletion-text.ts';
+import type { DeletionRefusal, DeletionStop, KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import { archiveRootKind } from '../../shared/drive-entry.ts';
 import type { Result } from '../../shared/failure.ts';
 import type { Instant } from '../../shared/schema.ts';
@@ -31,6 +31,8 @@ export interface DeletionParts {
   readonly onProgress?: (progress: DeletionProgress) => void;
   /** The way of this system to a folder's files, when absent. */
   readonly openDoor?: OpenDoor;
+  /** Asked right before each clip: why it stays after all. */
+  readonly keeps?: (path: string) => KeptReason | null;
 }
 
 export interface DeletionOrder {
@@ -38,6 +40,14 @@ export interface DeletionOrder {
   readonly files: readonly PlannedDeletion[];
   /** Absolute. Made when it is not there; never on the drive. */
   readonly journalFolder: string;
+  /** From `newJournalName`; made anew when absent. */
+  readonly journalName?: string;
+  /** What the history tells of the run, see `JournaledDeletion`. */
+  readonly identity?: string | null;
+  readonly archivedTo?: string | null;
+  readonly canResume?: boolean;
+  /** Clips of `files` that a check before the run found wrong: they stay, and the journal says why. */
+  readonly kept?: ReadonlyMap<string, KeptReason>;
 }
 
 /** Deletes what the plan holds and what is still as the plan saw it. A failure of one clip is not a failure of all. */
@@ -47,8 +57,9 @@ export async function runDeletion(order: DeletionOrder, parts: DeletionParts): P
   if (refusal !== null) return { ok: false, refusal };
   const files = byFolder(order.files);
   try {
-    const journal = await createJournal(order.journalFolder, { volume, files, at: parts.now() });
-    return await runWithJournal({ volume, files, settled: new Map() }, journal, parts);
+    const { identity, archivedTo, canResume, journalName: name } = order;
+    const journal = await createJournal(order.journalFolder, { volume, files, at: parts.now(), name, identity, archivedTo, canResume });
+    return await runWithJournal({ volume, files, settled: settledBefore(files, order.kept, journal) }, journal, parts);
   } catch (cause) {
     if (!(cause instanceof JournalLost)) throw cause;
     return { ok: false, refusal: 'journal-not-writable' };
@@ -62,7 +73,7 @@ export async function runDeletion(order: DeletionOrder, parts: DeletionParts): P
  */
 export async function resumeDeletion(journalFile: string, volume: DeletionVolume, parts: DeletionParts): Promise<DeletionAnswer> {
   const before = await readJournal(journalFile);
-  if (before === null) return { ok: false, refusal: 'journal-unreadable' };
+  if (before?.canResume !== true) return { ok: false, refusal: 'journal-unreadable' };
   if (before.isRunning) return { ok: false, refusal: 'still-running' };
   const refusal = await refusalOf(volume, parts);
   if (refusal !== null) return { ok: false, refusal };
@@ -78,6 +89,17 @@ export async function resumeDeletion(journalFile: string, volume: DeletionVolume
     if (!(cause instanceof JournalLost)) throw cause;
     return { ok: false, refusal: 'journal-not-writable' };
   }
+}
+
+function settledBefore(files: readonly PlannedDeletion[], kept: ReadonlyMap<string, KeptReason> = new Map(), journal: DeletionJournal): Map<number, FileResult> {
+  const settled = new Map<number, FileResult>();
+  files.forEach(({ path: file }, place) => {
+    const reason = kept.get(file);
+    if (reason === undefined) return;
+    journal.tell([place, reason]);
+    settled.set(place, { path: file, outcome: 'kept', reason });
+  });
+  return settled;
 }
 
 async function runWithJournal(

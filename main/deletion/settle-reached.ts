@@ -1,4 +1,4 @@
-// After a run was killed: what became of the clips it had reached, as the drive itself shows.
+// After a run was killed or its drive was pulled: what became of the clips it had reached, as the drive itself shows.
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { systemErrorCode } from '../system-error.ts';
@@ -8,8 +8,9 @@ import type { JournaledDeletion } from './journal-line.ts';
 const looksAtOnce = 16;
 
 /**
- * The results the journal holds, and `deleted` for each clip within its reach that is no longer there. Nothing is gone
- * without proof: where the archive folder of a clip, which no run removes, does not stand either, it is another drive.
+ * The results the journal holds, and `deleted` for each clip within its reach that is no longer there. One that was
+ * deleted and is there again has no result: a drive pulled before it was flushed brings back the last that went. Nothing is
+ * gone without proof: where the archive folder of a clip, which no run removes, does not stand either, it is another drive.
  */
 export async function settleReached(before: JournaledDeletion, volume: DeletionVolume): Promise<Map<number, FileResult> | 'drive-changed'> {
   const settled = new Map(before.results);
@@ -20,8 +21,11 @@ export async function settleReached(before: JournaledDeletion, volume: DeletionV
   const lane = async (): Promise<void> => {
     for (let place = next++; place < Math.min(before.reach, before.files.length); place = next++) {
       const file = before.files[place];
-      if (file === undefined || settled.has(place)) continue;
-      if ((await kindAt(path.join(volume.root, file.path))) === 'nothing') {
+      const known = settled.get(place);
+      if (file === undefined || known?.outcome === 'kept') continue;
+      const isGone = (await kindAt(path.join(volume.root, file.path))) === 'nothing';
+      if (known !== undefined && !isGone) settled.delete(place);
+      if (known === undefined && isGone) {
         settled.set(place, { path: file.path, outcome: 'deleted', bytes: file.sizeBytes, hasOtherName: false });
       }
     }

@@ -2,24 +2,7 @@
 import { clipDamageText } from '../clip-damage-text.ts';
 import { nameProblemText } from '../name-problem-text.ts';
 import { unfinishedText } from '../report-text.ts';
-import type { ClipDamage, NameProblem } from '../schema.ts';
-
-/** Why a plan leaves a file out. */
-export type LeftOutReason =
-  | { readonly code: 'starred' | 'noted' | 'outside-archive' | 'offline' | 'unreadable' | 'unfinished' | 'staging' }
-  | { readonly code: 'damaged'; readonly damage: ClipDamage }
-  | { readonly code: 'unrecognised'; readonly problem: NameProblem };
-
-/** What stops a deletion before its first clip. */
-export type DeletionRefusal = 'drive-changed' | 'drive-gone' | 'drive-read-only' | 'journal-on-drive' | 'journal-not-writable' | 'journal-unreadable' | 'still-running';
-
-/** What stops a deletion on its way. */
-export type DeletionStop = 'cancelled' | 'drive-gone' | 'drive-read-only' | 'drive-error' | 'journal-not-writable';
-
-/** Why a planned clip was left where it is; the others go on. */
-export type KeptReason =
-  | 'gone' | 'changed' | 'not-a-file' | 'folder-changed' | 'other-drive' | 'outside-archive' | 'locked' | 'not-allowed' | 'in-use' | 'refused'
-  | 'not-copied' | 'not-reached';
+import type { DeletionRefusal, DeletionStop, KeptReason, LeftOutReason } from './deletion-schema.ts';
 
 const leftOutTexts: Record<Exclude<LeftOutReason['code'], 'damaged' | 'unrecognised' | 'unfinished'>, string> = {
   starred: 'Starred: no rule deletes it.',
@@ -28,6 +11,8 @@ const leftOutTexts: Record<Exclude<LeftOutReason['code'], 'damaged' | 'unrecogni
   offline: 'Its drive is not plugged in.',
   unreadable: 'The drive would not let it be read.',
   staging: 'Staging: the module may still be writing it.',
+  gone: 'It is no longer on the drive.',
+  'copy-lost': 'It was exported once, but its copy is no longer where it was put, or lies on this same drive.',
 };
 
 /** `path`: of the file the reason is about. */
@@ -41,6 +26,7 @@ const keptTexts: Record<KeptReason, string> = {
   gone: 'It was already gone: another program may have moved or deleted it.',
   changed: 'It changed after the plan was made, so it was left alone. Plan again to see it as it is now.',
   'not-a-file': 'Something else has its name now (a folder or a link), so it was left alone.',
+  'not-a-clip': 'Its name is no clip’s, and nothing but clips is deleted.',
   'folder-changed': 'A folder above it was replaced or is a link now, so it was left alone.',
   'other-drive': 'It lies on another drive than the plan was made for, so it was left alone.',
   'outside-archive': 'It is not in an archive folder, and nothing outside is deleted.',
@@ -49,6 +35,10 @@ const keptTexts: Record<KeptReason, string> = {
   'in-use': 'Another program has it open. Close it there and delete again.',
   refused: 'The system would not delete it.',
   'not-copied': 'Not deleted: its copy could not be read back and compared.',
+  protected: 'It was starred or given a note after the plan was made.',
+  damaged: 'Its headers show that it is damaged, and no rule deletes a damaged clip.',
+  'copy-lost': 'Its exported copy is not there, or is no longer the same as the clip.',
+  'no-duplicate': 'The clip it is a duplicate of is no longer there unchanged.',
   'not-reached': 'Not reached before the deletion stopped.',
 };
 
@@ -67,6 +57,13 @@ const endTexts: Record<DeletionRefusal | DeletionStop, (drive: string) => string
   'journal-unreadable': () => 'The journal of this deletion cannot be read, so it cannot go on. Plan again.',
   'still-running': () => 'This deletion is still running in another program.',
 };
+
+/** For a run that ended because its drive, or the one for its copies, was ejected. `hasDeleted`: some clips were gone by then. */
+export function ejectedText(drive: string, hasDeleted: boolean): string {
+  return hasDeleted
+    ? `Stopped, because a drive it needs was ejected. What was deleted from ${drive} until then is gone for good; the rest is untouched.`
+    : `Stopped, because a drive it needs was ejected. Nothing was deleted from ${drive}.`;
+}
 
 /** `drive`: its name. What happened, and what to do. */
 export function deletionEndText(code: DeletionRefusal | DeletionStop, drive: string): string {

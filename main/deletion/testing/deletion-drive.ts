@@ -7,6 +7,7 @@ import { folderSpace } from '../../archive/folder-space.ts';
 import { isReadOnly } from '../../archive/is-read-only.ts';
 import type { DeletionVolume, PlannedDeletion } from '../deletion-types.ts';
 import { proveMount } from '../prove-mount.ts';
+import { rootNumber } from '../root-number.ts';
 import { runDeletion } from '../run-deletion.ts';
 import type { DeletionOrder, DeletionParts } from '../run-deletion.ts';
 import type { DeletionReport } from '../deletion-types.ts';
@@ -36,8 +37,7 @@ export function filesIn(root: string): string[] {
 
 /** As the drive lies now. */
 export async function volumeAt(root: string): Promise<DeletionVolume> {
-  const { dev: device, ino: inode } = statSync(root);
-  return { root, drive: path.basename(root), device, inode, mount: await proveMount(root) };
+  return { root, drive: path.basename(root), device: statSync(root).dev, inode: await rootNumber(root), mount: await proveMount(root) };
 }
 
 /** These files as they are now, in this order of time. */

@@ -1,4 +1,6 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+// Deletions that are killed at a random moment. `CLEAN_KILLS` (6) says how many.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/clip-tree.ts';
@@ -7,15 +9,19 @@ import { resumeDeletion } from './run-deletion.ts';
 import { makeClips, partsFor, planned, tally, volumeAt } from './testing/deletion-drive.ts';
 import { runAndKill } from './testing/killed-run.ts';
 
+const kills = Number(process.env['CLEAN_KILLS'] ?? 6);
+
 describe('a deletion that is killed', () => {
-  it('is told by its journal as the drive shows it, goes on, and never goes beyond its plan', async () => {
-    for (let round = 0; round < 6; round += 1) {
+  it('is told by its journal as the drive shows it, goes on, and never goes beyond its plan', { timeout: 10_000 + kills * 5000 }, async () => {
+    for (let round = 0; round < kills; round += 1) {
       const place = temporaryFolder();
       const root = path.join(place, 'BLINK');
       mkdirSync(root);
       const files = makeClips(root, 700);
       const plan = files.filter((_, at) => at % 5 !== 0);
       const kept = files.filter((_, at) => at % 5 === 0);
+      const hashOf = (all: readonly string[]) => all.reduce((hash, file) => hash.update(file).update(readFileSync(path.join(root, file))), createHash('sha256')).digest('hex');
+      const untouched = hashOf(kept);
       const volume = await volumeAt(root);
       const journalFolder = path.join(place, 'deletions');
       const there = (all: readonly string[]) => all.filter((file) => statSync(path.join(root, file), { throwIfNoEntry: false }) !== undefined);
@@ -40,7 +46,8 @@ describe('a deletion that is killed', () => {
 
       const rest = await resumeDeletion(path.join(journalFolder, name), volume, partsFor());
       expect(rest.ok && [rest.report.end, tally(rest.report), rest.report.skeleton?.ok]).toEqual(['complete', { deleted: plan.length }, true]);
-      expect([there(plan), there(kept)]).toEqual([[], kept]);
+      expect([there(plan), there(kept), hashOf(kept)]).toEqual([[], kept, untouched]);
+      rmSync(place, { recursive: true });
     }
   });
 });

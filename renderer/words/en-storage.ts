@@ -1,0 +1,33 @@
+// Words of what fills a drive: shares, months, how fast it fills, how long it lasts.
+import { plural, type Counted } from './plural.ts';
+
+export const enStorage = {
+  'storage.title': (drive: string) => `What fills ${drive}`,
+  'storage.open': 'What fills it…',
+  'storage.looking': 'Adding up the clips…',
+  'storage.month': 'Month',
+  'storage.clips': 'Clips',
+  'storage.size': 'Size',
+  'storage.share': (clips: string, size: string) => `${clips} clips, ${size}`,
+  'storage.byMonth': 'By month',
+  'storage.byCamera': 'By camera',
+  'storage.byKind': 'By kind',
+  'storage.clipsTake': (clips: Counted, size: string) => `${plural(clips, 'clip takes', 'clips take')} ${size}`,
+  'storage.rate': 'Fills by',
+  'storage.perDay': (size: string) => `${size} a day`,
+  'storage.perDayText': (clips: Counted, days: Counted) => `${plural(clips, 'clip', 'clips')} a day, over ${days.count === 1 ? 'a day' : `the last ${days.text} days`} with clips`,
+  'storage.rateUnknown': 'Not known yet',
+  'storage.rateUnknownText': 'It takes some days of clips to tell.',
+  'storage.daysLeft': 'Room for',
+  'storage.about': (days: Counted) => `about ${plural(days, 'day', 'days')}`,
+  'storage.daysLeftText': 'until 375 MB are left, where the module warns',
+  'storage.fullNow': 'No more days',
+  'storage.fullNowText': 'Under 375 MB free. The module stops saving clips when the drive is full.',
+  'storage.oldest': 'Oldest clip',
+  'storage.newest': (day: string) => `newest ${day}`,
+  'storage.other': (size: string) => `Other files ${size}`,
+  'storage.noClips': 'No clips on this drive',
+  'storage.noClipsText': 'New clips appear here by themselves.',
+  'storage.offline': (drive: string) => `${drive} is not plugged in. This is how it stood when it was seen last.`,
+  'storage.unsized': (clips: Counted) => `The size of ${plural(clips, 'clip', 'clips')} is not known yet.`,
+} as const;
