@@ -4,6 +4,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import type { SizedClip } from './catalog/clip-reads.ts';
 import type { ProbedClip } from './catalog/clip-writes.ts';
 import { clipFlags, unknownLength } from './catalog/column-row.ts';
+import { idsOnVolume } from './catalog/ids-on-volume.ts';
 import type { VolumeRow } from './catalog/volume-rows.ts';
 import type { ClipId } from '../shared/ids.ts';
 import type { Instant } from '../shared/schema.ts';
@@ -39,14 +40,6 @@ export function createUpkeepBook(catalog: Catalog, rowNow: () => VolumeRow, now:
     return { id, identity, instantOf: instantReader(labels.volumeLabel(identity).namedInZone) };
   };
 
-  /** Over all clips of the volume, hidden cameras too. */
-  const idsBelow = (before: ClipId | null, most: number, passes: (place: number) => boolean): ClipId[] => {
-    const found: ClipId[] = [];
-    for (let place = (before === null ? columns.length : columns.firstFrom(before)) - 1; place >= 0 && found.length < most; place -= 1) {
-      if (columns.volume(place) === volumeId && passes(place)) found.push(columns.id(place) as ClipId);
-    }
-    return found;
-  };
   const pageOf = <Item>(ids: readonly ClipId[], most: number, read: (ids: readonly ClipId[]) => readonly Item[]): Page<Item> => ({
     items: read(ids), next: ids.length < most ? null : (ids.at(-1) ?? null),
   });
@@ -56,9 +49,9 @@ export function createUpkeepBook(catalog: Catalog, rowNow: () => VolumeRow, now:
     folders: () => clips.folders(volumeId),
     recordFolder: (listed) => writer.recordFolder(volume(), listed, now()),
     recordGoneBelow: (path) => writer.recordGoneBelow(volume(), path, now()),
-    page: (before, most) => pageOf(idsBelow(before, most, () => true), most, (ids) => clips.sized(ids)),
-    pageOfUnprobed: (before, most) => pageOf(idsBelow(before, most, mayBeUnprobed), most, (ids) => clips.unprobed(ids)),
-    unmeasured: (most) => clips.sized(idsBelow(null, most, (place) => Number.isNaN(columns.size(place)))),
+    page: (before, most) => pageOf(idsOnVolume(columns, volumeId, { before, most }), most, (ids) => clips.sized(ids)),
+    pageOfUnprobed: (before, most) => pageOf(idsOnVolume(columns, volumeId, { before, most, passes: mayBeUnprobed }), most, (ids) => clips.unprobed(ids)),
+    unmeasured: (most) => clips.sized(idsOnVolume(columns, volumeId, { before: null, most, passes: (place) => Number.isNaN(columns.size(place)) })),
     inFolder: (path) => clips.sizedIn(volumeId, path),
     unprobed: (ids) => clips.unprobed(ids.filter((id) => {
       const place = columns.placeOf(id);

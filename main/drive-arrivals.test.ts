@@ -248,4 +248,36 @@ describe('a drive the user wants forgotten', () => {
     expect((await untilOffered(core, place)).resembles).toEqual([]);
     expect(await openOffered(core, place)).toMatchObject({ name, clips: 2 });
   });
+
+  it('takes along all that was given to it only when asked, and nothing that another drive has too', async () => {
+    const desk = createDesk();
+    const core = await coreOn(desk);
+    const [place, other] = [driveAt('a', december), driveAt('other', [...november.slice(0, 1), 'blink/26-12/26-12-02/10-00-00_Yard_001.mp4'])];
+    desk.mount(stick(place), stick(other, { uuid: 'AAAA-0001', deviceId: '/dev/sdc1', label: 'OTHER' }));
+    const list = async () => (await valueOf(core.handlers['clips.list']({ filter: {}, before: null, limit: 10 }))).clips;
+    const given = async () => (await list()).map(({ volumeId, isStarred, hasNote, isWatched }) => ({ volumeId, isStarred, hasNote, isWatched }));
+    const cameras = async () => (await valueOf(core.handlers['cameras.list']({}))).map(({ name, label }) => [name, label]).sort();
+    const { id } = await openOffered(core, place);
+    const { id: otherId } = await openOffered(core, other);
+    const clips = await list();
+    await valueOf(core.handlers['clips.mark']({ clipIds: clips.map((clip) => clip.id), mark: { isStarred: true, isWatched: true, note: 'The cat' } }));
+    for (const camera of await valueOf(core.handlers['cameras.list']({}))) {
+      await valueOf(core.handlers['cameras.write']({ cameraId: camera.id, change: { label: `My ${camera.name}` } }));
+    }
+    const all = { isStarred: true, hasNote: true, isWatched: true };
+    const none = { isStarred: false, hasNote: false, isWatched: false };
+
+    await valueOf(core.handlers['volumes.forget']({ volumeId: id, labels: 'keep' }));
+    const second = await openOffered(core, place);
+    expect(await given()).toEqual(expect.arrayContaining(Array.from({ length: 3 }, () => ({ volumeId: second.id, ...all }))));
+    expect(await cameras()).toEqual([['Front_Door', 'My Front_Door'], ['Garage', 'My Garage'], ['Yard', 'My Yard']]);
+
+    await valueOf(core.handlers['volumes.forget']({ volumeId: second.id, labels: 'forget' }));
+    expect(await given()).toEqual(Array.from({ length: 2 }, () => ({ volumeId: otherId, ...all })));
+    const third = await openOffered(core, place);
+    const ofThird = (await list()).filter(({ volumeId }) => volumeId === third.id);
+    // The oldest clip has a copy on the other drive.
+    expect(ofThird.map(({ isStarred, hasNote, isWatched }) => ({ isStarred, hasNote, isWatched }))).toEqual([none, none, all]);
+    expect(await cameras()).toEqual([['Front_Door', 'My Front_Door'], ['Garage', null], ['Yard', 'My Yard']]);
+  });
 });

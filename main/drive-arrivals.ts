@@ -18,6 +18,7 @@ import type { VolumesChanged } from './archive/watch-volumes.ts';
 import type { SeenVolume, VolumeRow } from './catalog/volume-rows.ts';
 import { candidateOf, mountOf, nameOf, placeKey, restKey } from './drive-places.ts';
 import { keyOfDrive, knownDrives } from './known-drives.ts';
+import { liesIn } from './lies-in.ts';
 
 export interface ArrivalParts {
   readonly registry: VolumeRegistry;
@@ -41,6 +42,8 @@ export interface DriveArrivals {
   identify(id: CandidateId, as: VolumeId | null): Promise<Result<KnownVolume, 'volume-gone' | 'volume-unknown' | 'folder-unreadable'>>;
   /** The mounted volume whose mount point this real path is, if it is one. */
   mountedAt(realPath: string): MountedVolume | null;
+  /** The mounted volume that this real path lies on, as far as drives are listed: the computer's own disk is not. */
+  mountedAbove(realPath: string): MountedVolume | null;
   /** Opens what is mounted at this real path, archive or not; null when nothing is. */
   openAt(realPath: string): Promise<Result<KnownVolume, 'volume-gone' | 'folder-unreadable'> | null>;
   /** While a volume rests it is not taken in by itself: the user has ejected it. It rests until it is gone from the list. */
@@ -230,6 +233,10 @@ export function createDriveArrivals(parts: ArrivalParts): DriveArrivals {
     },
     candidates: () => [...offers.values()].map(({ candidate }) => candidate),
     mountPoints: () => [...present.values()].map(({ volume }) => volume.mountPoint),
+    mountedAbove: (realPath) => [...present.values()]
+      .map(({ volume }) => volume)
+      .filter(({ mountPoint }) => liesIn(realPath, mountPoint))
+      .toSorted((a, b) => b.mountPoint.length - a.mountPoint.length)[0] ?? null,
     mountedAt: (realPath) => [...present.values()].find(({ volume }) => volume.mountPoint === realPath)?.volume ?? null,
     async open(id) {
       const here = offers.get(id)?.here;

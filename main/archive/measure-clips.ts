@@ -1,5 +1,5 @@
 // Asks the drive again for size and time of clips the catalog has: what differs is another file under the same name, or
-// one that has grown. Sixteen questions at once; only what differs is written.
+// one that has grown. 32 questions at once; only what differs is written.
 import type { ClipId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/schema.ts';
 import { parentOf } from './newest-folders.ts';

@@ -81,12 +81,26 @@ describe('a round over the newest folders', () => {
     expect(found.toSorted()).toEqual([0, 0, 0, 1]);
   });
 
-  it('looks through a new tree of something else once, and takes its clips', async () => {
+  it('looks through a new tree of something else once, and takes its clips; a look at everything looks through it again', async () => {
     const { root, rounds } = await scannedTree([clip('26-10-01')]);
     await rounds.checkNewest();
     makeTree(root, ['photos/beach/1.jpg', 'photos/sea/2.jpg', `copies/of ann/${clip('25-01-01')}`]);
     expect(await rounds.checkNewest()).toMatchObject({ added: 1, read: 4 + 8 });
-    expect(await rounds.checkAll()).toMatchObject({ added: 0, read: 4 + 5 });
+    expect(await rounds.checkNewest()).toMatchObject({ added: 0, read: 4 + 5 });
+    makeTree(root, [`photos/sea/from ann/${clip('24-01-01')}`, `music/${clip('24-02-01')}`]);
+    expect(await rounds.checkAll()).toMatchObject({ added: 2, gone: 0 });
+    rmSync(path.join(root, 'photos/sea/from ann'), { recursive: true });
+    expect(await rounds.checkAll()).toMatchObject({ added: 0, gone: 1 });
+  });
+
+  it('finds an archive put below a folder that was there before and held no clip, at the first look at everything', async () => {
+    const { root, rounds, catalog } = await scannedTree([clip('26-10-01'), 'backups/old/notes.txt']);
+    await rounds.checkNewest();
+    makeTree(root, [`backups/old/${clip('25-01-01')}`]);
+    expect(await rounds.checkNewest()).toMatchObject({ added: 0 });
+    expect(await rounds.checkAll()).toMatchObject({ end: 'complete', added: 1 });
+    expect(clipsIn(catalog)).toEqual([`backups/old/${clip('25-01-01')}`, clip('26-10-01')]);
+    expect(await rounds.checkAll()).toMatchObject({ added: 0, gone: 0 });
   });
 });
 

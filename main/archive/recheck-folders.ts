@@ -30,12 +30,16 @@ export interface FolderRounds {
   checkNewest(): Promise<RoundReport>;
   /** The next `most` of all other folders, from the start again after the last. */
   checkSome(most: number): Promise<RoundReport>;
+  /** All folders, and those of something else too: a copy of an archive may have been put anywhere. */
   checkAll(): Promise<RoundReport>;
   /** These folders; ones that are not known are left out. */
   check(paths: readonly string[]): Promise<RoundReport>;
   /** As `growingFolders`, of the folders known now. */
   growing(): string[];
 }
+
+/** The names of a drive full of photos; they are read in some tenths of a second, at most twice a minute. */
+const foreignNamesAtOnce = 100_000;
 
 interface Known {
   digest: string | null;
@@ -45,7 +49,7 @@ interface Known {
 
 /**
  * Knows a volume's folders from its catalog, so it must be made after a scan. Folders above and below those with clips
- * are looked into; the rest of a drive full of something else is left to the next full scan.
+ * are looked into each time; the rest of a drive full of something else by `checkAll` alone.
  */
 export function createFolderRounds({ standing, signal, book }: {
   readonly standing: Standing;
@@ -56,7 +60,9 @@ export function createFolderRounds({ standing, signal, book }: {
   const known = knownFolders(book);
   let place = 0;
 
-  const run = async (paths: readonly string[]): Promise<RoundReport> => {
+  /** `foreignNames`: how many names are read in folders of something else; more are left to the next full scan. */
+  const run = async (paths: readonly string[], foreignNames = 0): Promise<RoundReport> => {
+    let namesLeft = foreignNames;
     const queue = new FolderQueue();
     const queued = new Set<string>();
     const fresh = new Set<string>();
@@ -94,10 +100,17 @@ export function createFolderRounds({ standing, signal, book }: {
       known.set(path, { digest: listed.digest, folders });
     };
 
+    const addForeign = ({ path, folders, other, junk }: ListedFolder): void => {
+      if (!known.has(path)) namesLeft -= folders.length + other + junk;
+      if (namesLeft <= 0) return;
+      for (const name of folders) if (!known.has(childOf(path, name))) add(childOf(path, name));
+    };
+
     const readOne = async ({ path, isRecovered }: { readonly path: string; readonly isRecovered: boolean }): Promise<void> => {
       const listed = await listFolder(root, above, { path, isRecovered });
       if (isOver()) return;
       report.read += 1;
+      if (listed.ok) addForeign(listed.folder);
       const before = known.get(path);
       if (listed.ok && before?.folders != null && before.digest === listed.folder.digest) return;
       // What was read counts only if the volume still is the same one after the reading.
@@ -131,7 +144,7 @@ export function createFolderRounds({ standing, signal, book }: {
       place += some.length;
       return run(some);
     },
-    checkAll: () => run([...known.keys()]),
+    checkAll: () => run([...known.keys()], foreignNamesAtOnce),
     check: (paths) => run(paths.filter((path) => known.has(path))),
     growing: () => growingFolders([...known.keys()]),
   };

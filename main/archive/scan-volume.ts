@@ -9,7 +9,8 @@ import type { ListedFolder } from './walk-folders.ts';
 
 /** Where a scan writes: the catalog, for one volume. */
 export interface ScanBook {
-  recordFolder(listed: ListedFolder): { readonly added: number; readonly gone: number };
+  /** Writes a folder a stretch at a time; once `signal` is aborted nothing more of it. */
+  recordFolder(listed: ListedFolder, signal: AbortSignal): Promise<{ readonly added: number; readonly gone: number }>;
   recordGoneFolders(seen: ReadonlySet<string>, unreadable: readonly string[]): { readonly gone: number };
   withoutSize(limit: number, before: ClipId | null): readonly { readonly id: ClipId; readonly path: string }[];
   recordSizes(sizes: readonly { readonly id: ClipId; readonly sizeBytes: number; readonly modifiedAt: number }[]): void;
@@ -37,10 +38,10 @@ export async function scanVolume(options: ScanOptions): Promise<ScanReport> {
     above: standing.above,
     device: standing.device,
     signal,
-    onFolder(listed) {
+    async onFolder(listed) {
       seen.add(listed.path);
       junk += listed.junk;
-      const { added, gone } = book.recordFolder(listed);
+      const { added, gone } = await book.recordFolder(listed, signal);
       if (added + gone > 0) onChange();
     },
   });
@@ -49,22 +50,41 @@ export async function scanVolume(options: ScanOptions): Promise<ScanReport> {
   return { end: await measureSizes(options), junk, unreadable };
 }
 
-const sizesAtOnce = 512;
+// Each batch is read and written in one turn of the thread; 16 are asked for at once whatever its size.
+const sizesAtOnce = 128;
 
+interface Measured {
+  readonly sizes: Parameters<ScanBook['recordSizes']>[0];
+  readonly last: ClipId | null;
+  readonly isSame: boolean;
+}
+
+/** While one batch is written the drive is asked for the next. */
 async function measureSizes({ standing: { root, device }, signal, book, onChange }: ScanOptions): Promise<ScanReport['end']> {
-  let before: ClipId | null = null;
-  for (;;) {
-    if (signal.aborted) return 'stopped';
+  const measure = async (before: ClipId | null): Promise<Measured> => {
     const clips = book.withoutSize(sizesAtOnce, before);
-    const last = clips.at(-1);
-    if (last === undefined) return 'complete';
     const stats = await statClips(root, clips.map((clip) => clip.path));
-    if ((await deviceOf(root)) !== device) return 'gone';
-    book.recordSizes(clips.flatMap(({ id }, place) => {
+    const sizes = clips.flatMap(({ id }, place) => {
       const found = stats[place];
       return found == null ? [] : [{ id, ...found }];
-    }));
-    before = last.id;
-    onChange();
+    });
+    return { sizes, last: clips.at(-1)?.id ?? null, isSame: (await deviceOf(root)) === device };
+  };
+
+  let next = measure(null);
+  for (;;) {
+    const { sizes, last, isSame } = await next;
+    if (signal.aborted) return 'stopped';
+    if (last === null) return 'complete';
+    if (!isSame) return 'gone';
+    next = measure(last);
+    try {
+      book.recordSizes(sizes);
+      onChange();
+    } catch (error) {
+      // Whoever hears of it may let go of the drive.
+      await next;
+      throw error;
+    }
   }
 }

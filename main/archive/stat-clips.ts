@@ -1,4 +1,4 @@
-// Asks the drive for size and time of clips whose names are already known: sixteen at once, never one by one.
+// Asks the drive for size and time of clips whose names are already known: 32 at once, never one by one.
 import { stat } from 'node:fs';
 import path from 'node:path';
 
@@ -9,7 +9,7 @@ export interface ClipStat {
 }
 
 // One awaited stat at a time costs 15 times this (measured).
-const statsAtOnce = 16;
+const statsAtOnce = 32;
 
 /** One answer an item, in order; null where the file cannot be asked (gone, unreadable, drive away). */
 export async function statClips(root: string, paths: readonly string[]): Promise<(ClipStat | null)[]> {

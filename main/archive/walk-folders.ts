@@ -134,8 +134,7 @@ export async function listFolder(root: string, above: string, { path: folderPath
   if (typeof entries === 'string') return { ok: false, code: entries };
 
   const date = folderDate(`${above}/${folderPath}`);
-  const clips: FoundClip[] = [];
-  const unrecognised: FoundUnrecognised[] = [];
+  const named: string[] = [];
   const unfinished: string[] = [];
   const folders: string[] = [];
   const digested: string[] = [];
@@ -158,16 +157,35 @@ export async function listFolder(root: string, above: string, { path: folderPath
       else {
         digested.push(name);
         if (verdict === 'unfinished') unfinished.push(name);
-        else {
-          const parsed = name.includes('\uFFFD') ? unreadableName : parseClipName(name, date);
-          if (parsed.ok) clips.push({ name, clip: parsed.clip });
-          else unrecognised.push({ name, problem: parsed.problem });
-        }
+        else named.push(name);
       }
     } else other += 1;
   }
-  const digest = namesDigest(digested);
-  return { ok: true, folder: { path: folderPath, digest, clips, unrecognised, unfinished, folders, junk, other } };
+  // Read when somebody asks: of a drive that is known the digests are enough.
+  let read: ReadNames | null = null;
+  const folder: ListedFolder = {
+    path: folderPath, digest: namesDigest(digested), unfinished, folders, junk, other,
+    get clips() {
+      return (read ??= readNames(named, date)).clips;
+    },
+    get unrecognised() {
+      return (read ??= readNames(named, date)).unrecognised;
+    },
+  };
+  return { ok: true, folder };
+}
+
+type ReadNames = Pick<ListedFolder, 'clips' | 'unrecognised'>;
+
+function readNames(names: readonly string[], date: ReturnType<typeof folderDate>): ReadNames {
+  const clips: FoundClip[] = [];
+  const unrecognised: FoundUnrecognised[] = [];
+  for (const name of names) {
+    const parsed = name.includes('\uFFFD') ? unreadableName : parseClipName(name, date);
+    if (parsed.ok) clips.push({ name, clip: parsed.clip });
+    else unrecognised.push({ name, problem: parsed.problem });
+  }
+  return { clips, unrecognised };
 }
 
 // The name holds bytes that are no UTF-8: it cannot be opened again by the text we have.

@@ -134,6 +134,24 @@ describe('merging cameras', () => {
   });
 });
 
+describe('a camera whose labels are forgotten', () => {
+  it('is as it was at first; one that others in use are merged into stays as it is', () => {
+    const home = house(['A', 'B', 'C', 'D', 'E']);
+    const [a, b, c, d, e] = home.ids as [CameraId, CameraId, CameraId, CameraId, CameraId];
+    home.groups.merge(b, a);
+    home.groups.write(a, { label: 'Door' });
+    home.groups.merge(d, c);
+    home.groups.write(c, { label: 'Hall', isHidden: true });
+    home.groups.write(e, { label: 'Yard' });
+    home.groups.forget(new Set([a, c, d, e]), new Set([b, e]));
+    expect(home.groups.all().map(({ label, members, isHidden }) => [label, members.map(({ name }) => name).join('+'), isHidden])).toEqual([
+      ['Door', 'A+B', false], [null, 'C', false], [null, 'D', false], ['Yard', 'E', false],
+    ]);
+    home.groups.forget(new Set([b]), new Set([a]));
+    expect(shape(home.groups)).toBe('A B C D E');
+  });
+});
+
 describe('the colour of a camera', () => {
   it('is another one for each of the first eight, and stays when cameras come and others are given colours', () => {
     const home = house(['1', '2', '3', '4', '5', '6', '7', '8']);

@@ -34,6 +34,8 @@ export interface CameraGroups extends CameraSets {
   merge(id: CameraId, into: CameraId): CameraGroup | null;
   /** Takes one camera out of its group. Where the others were shown as it, they stay together. */
   split(id: CameraId): CameraGroup | null;
+  /** Takes away what was given to these cameras; a camera that others are merged into keeps it while one of them is `used`. */
+  forget(ids: ReadonlySet<number>, used: ReadonlySet<number>): void;
 }
 
 interface KeyedGroup extends CameraGroup {
@@ -102,6 +104,13 @@ export function createCameraGroups(book: CameraBook, labels: CameraLabels): Came
       if (camera.key !== group.root) labels.mergeOne(camera.key, null);
       else if (next !== undefined) labels.replaceRoot(group.root, next.key);
       return of(id);
+    },
+    forget(ids, used) {
+      labels.forget(read().groups.flatMap(({ root, members }) => {
+        const over = members.filter(({ id }) => ids.has(id) && !used.has(id)).map(({ key }) => key);
+        if (over.length === members.length) return [root, ...over];
+        return over.filter((key) => key !== root);
+      }));
     },
   };
 }

@@ -28,6 +28,8 @@ export interface CameraLabels {
   mergeAll(root: string, into: string): void;
   /** Takes a camera out of those merged into it; they are shown as `next`, one of them. */
   replaceRoot(root: string, next: string): void;
+  /** Takes everything given to these cameras away. */
+  forget(keys: readonly string[]): void;
 }
 
 interface RawLabel {
@@ -43,6 +45,7 @@ export function cameraLabelsIn(db: Sqlite): CameraLabels {
   const setRoot = db.prepare<{ key: string; into: string | null }>(
     'INSERT INTO camera_label (key, merged_into) VALUES (@key, @into) ON CONFLICT (key) DO UPDATE SET merged_into = excluded.merged_into',
   );
+  const drop = db.prepare<[string]>('DELETE FROM camera_label WHERE key = ?');
   const moveMembers = db.prepare<{ root: string; into: string }>('UPDATE camera_label SET merged_into = @into WHERE merged_into = @root');
 
   let known: ReadonlyMap<string, CameraLabel> | null = null;
@@ -80,6 +83,9 @@ export function cameraLabelsIn(db: Sqlite): CameraLabels {
     replaceRoot: (root, next) => changing(() => {
       setRoot.run({ key: next, into: null });
       moveMembers.run({ root, into: next });
+    }),
+    forget: (keys) => changing(() => {
+      for (const key of keys) drop.run(key);
     }),
   };
 }

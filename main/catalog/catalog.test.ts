@@ -8,6 +8,7 @@ import { listedFolder, seenVolume } from '../testing/catalog-rows.ts';
 import { temporaryFolder } from '../testing/clip-tree.ts';
 import { openCatalog } from './catalog.ts';
 import type { Catalog } from './catalog.ts';
+import { idsOnVolume } from './ids-on-volume.ts';
 
 const now = Date.UTC(2026, 10, 20);
 const berlin = 'Europe/Berlin' as ZoneId;
@@ -57,7 +58,7 @@ describe('recording a folder', () => {
     const volume = volumeIn(catalog);
     const both = ['05-30-05_A_001.mp4', '06-30-05_A_001.mp4'];
     catalog.writer.recordFolder(volume, listedFolder(day, both), now);
-    const id = catalog.clips.withoutSize(volume.id, 1, null)[0]?.id;
+    const [id] = idsOnVolume(catalog.columns, volume.id, { before: null, most: 1 });
     if (id === undefined) throw new Error('No clip.');
     catalog.writer.recordSizes([{ id, sizeBytes: 7, modifiedAt: 1 }]);
     catalog.writer.recordFolder(volume, listedFolder(day, both.slice(0, 1)), now);
@@ -66,6 +67,23 @@ describe('recording a folder', () => {
     catalog.writer.recordFolder(volume, listedFolder(day, both), now);
     expect(namesIn(catalog)).toEqual(both.toReversed());
     expect(catalog.clips.byId(id)).toMatchObject({ isMissing: false, sizeBytes: null });
+    catalog.close();
+  });
+
+  it('takes a new folder a part at a time, and after a part alone, the rest of it at the next reading', async () => {
+    const catalog = await openCatalog(temporaryFolder(), now);
+    const volume = volumeIn(catalog);
+    const names = Array.from({ length: 300 }, (_, number) => `05-30-05_Camera${number}_001.mp4`);
+    const whole = listedFolder(day, names);
+    expect(catalog.writer.recordPart(volume, whole, { from: 0, to: 100 })).toEqual({ added: 100, gone: 0 });
+    expect(namesIn(catalog)).toHaveLength(100);
+    expect(catalog.writer.recordPart(volume, whole, { from: 100, to: 200 })).toEqual({ added: 100, gone: 0 });
+    // Stopped here; the next reading begins anew.
+    expect(catalog.writer.recordPart(volume, whole, { from: 0, to: 100 })).toBeNull();
+    expect(catalog.writer.recordFolder(volume, whole, now)).toEqual({ added: 100, gone: 0 });
+    expect(namesIn(catalog).toSorted()).toEqual(names.toSorted());
+    expect(catalog.writer.recordPart(volume, listedFolder(day, names.slice(0, 1)), { from: 0, to: 1 })).toBeNull();
+    expect(catalog.writer.recordFolder(volume, whole, now)).toEqual({ added: 0, gone: 0 });
     catalog.close();
   });
 

@@ -49,13 +49,19 @@ export class ClipColumns {
     return this.#length;
   }
 
+  /** Merges what was added and drops what was removed, as the next reader would. */
+  settle(): void {
+    this.#settle();
+  }
+
   add(rows: readonly ColumnRow[]): void {
     for (const row of rows) this.#added.push(row);
     this.#version += 1;
   }
 
   remove(ids: readonly number[]): void {
-    this.#settle();
+    // Many removals one after another are dropped in one go.
+    if (this.#added.length > 0) this.#settle();
     for (const id of ids) this.#removed.add(id);
     this.#version += 1;
   }

@@ -28,7 +28,7 @@ const rowsOf = fc.uniqueArray(
     lengthMs: fc.option(fc.integer({ min: 0, max: 60_000 }), { nil: null }),
   }),
   { maxLength: 1500, size: 'max', selector: (row) => row.minute },
-).map((rows) => rows.map(({ minute, ...rest }): ColumnRow => ({ id: firstIdAt(start + minute * 60_000) + rest.camera, size: 1, ...rest })));
+).map((rows) => rows.map(({ minute, ...rest }): ColumnRow => ({ id: firstIdAt(start + minute * 60_000) + rest.camera, size: minute % 7 === 0 ? Number.NaN : minute, ...rest })));
 
 const minuteOfDay = fc.integer({ min: 0, max: 1440 });
 const filters: fc.Arbitrary<ClipFilter> = fc.record({
@@ -71,6 +71,10 @@ function passes(row: ColumnRow, filter: ClipFilter): boolean {
   );
 }
 
+function knownBytes(rows: readonly ColumnRow[]): number {
+  return rows.reduce((sum, { size }) => sum + (Number.isNaN(size) ? 0 : size), 0);
+}
+
 function selected(columns: ClipColumns, filter: ClipFilter): number[] {
   const { from, to, passes: test } = columns.select(filter);
   const ids: number[] = [];
@@ -102,7 +106,7 @@ describe('a filter', () => {
         const days = listDays(columnsWith(rows), filter, clock);
         const meant = rows.filter((row) => passes(row, filter));
         const expected = Map.groupBy(meant, (row) => clock.dateAt(clipIdInstant(row.id)));
-        expect(new Map(days.map((day) => [day.date, day.clips]))).toEqual(new Map([...expected].map(([date, of]) => [date, of.length])));
+        expect(new Map(days.map((day) => [day.date, [day.clips, day.bytes]]))).toEqual(new Map([...expected].map(([date, of]) => [date, [of.length, knownBytes(of)]])));
       }),
       { numRuns: 50 },
     );

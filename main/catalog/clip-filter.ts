@@ -1,21 +1,29 @@
-// The test that a filter is, over the columns: a stretch of places at a time, each limit one tight loop over one column.
+// The test that a filter is, over the columns: a stretch of places at a time, in the loops of sift-columns.ts.
 // A page asks for few stretches, the days for all; neither allocates anything a clip.
-import type { ClipFilter, Instant, TimeOfDay } from '../../shared/schema.ts';
+import type { ClipFilter, TimeOfDay } from '../../shared/schema.ts';
 import { zoneClock } from '../../shared/time.ts';
-import { clipIdInstant, clipIdMinute } from './clip-id.ts';
+import { clipIdInstant } from './clip-id.ts';
 import { clipFlags, clipKinds, unknownLength } from './column-row.ts';
 import type { ColumnArrays, Passes } from './column-row.ts';
+import { daySeconds, siftBetween, siftClock, siftNarrow, siftWide, sumListed, tallyNarrow, tallyWide } from './sift-columns.ts';
+import type { ClockStretch, PlaceList, Stretch, Tally } from './sift-columns.ts';
 
 const stretchBits = 9;
 const stretch = 1 << stretchBits;
 
-/** Clears the marks of the places `[from, to)` that a limit does not let through; the mark of `from` is the first. */
-type Limit = (marks: Uint8Array, from: number, to: number) => void;
+/** Leaves in the list what it lets through, and answers how many. */
+type Sift = (list: PlaceList, of: Stretch, isFirst: boolean) => number;
+
+interface Limit {
+  readonly sift: Sift;
+  /** Counts and sums at once, where this is the only limit; absent where that is no quicker. */
+  readonly tally?: (from: number, to: number) => Tally;
+}
 
 export interface Sieve {
   readonly passes: NonNullable<Passes>;
   /** How many of the places `[from, to)` pass, and their known bytes. Ten times as fast as asking for each. */
-  readonly tally: (from: number, to: number) => { readonly clips: number; readonly bytes: number };
+  readonly tally: (from: number, to: number) => Tally;
 }
 
 /**
@@ -25,79 +33,98 @@ export interface Sieve {
 export function sieveOf(columns: ColumnArrays, filter: ClipFilter, cameras: Uint8Array | null): Sieve | null {
   const limits = limitsOf(columns, filter, cameras);
   if (limits.length === 0) return null;
+  const list = new Uint16Array(stretch);
+  const sift = (from: number, to: number): number => {
+    let count = to - from;
+    let isFirst = true;
+    for (const limit of limits) {
+      count = limit.sift(list, { from, count }, isFirst);
+      if (count === 0) break;
+      isFirst = false;
+    }
+    return count;
+  };
   const marks = new Uint8Array(stretch);
   let marked = -1;
   const mark = (wanted: number): void => {
-    if (wanted === marked) return;
     const from = wanted << stretchBits;
-    const to = Math.min(from + stretch, columns.length);
-    marks.fill(1);
-    for (const limit of limits) limit(marks, from, to);
+    const count = sift(from, Math.min(from + stretch, columns.length));
+    marks.fill(0);
+    for (let at = 0; at < count; at += 1) marks[list[at] ?? 0] = 1;
     marked = wanted;
+  };
+  const tallySifted = (from: number, to: number): Tally => {
+    let clips = 0;
+    let bytes = 0;
+    for (let start = from; start < to; start += stretch) {
+      const count = sift(start, Math.min(to, start + stretch));
+      clips += count;
+      bytes += sumListed(columns.sizes, list, { from: start, count });
+    }
+    return { clips, bytes };
   };
   return {
     passes(place) {
-      mark(place >>> stretchBits);
+      if (place >>> stretchBits !== marked) mark(place >>> stretchBits);
       return marks[place & (stretch - 1)] === 1;
     },
-    tally(from, to) {
-      let clips = 0;
-      let bytes = 0;
-      for (let start = from; start < to; ) {
-        const first = start & ~(stretch - 1);
-        const end = Math.min(to, first + stretch);
-        mark(start >>> stretchBits);
-        const sum = sumMarked(marks, columns.sizes, first, start, end);
-        clips += sum.clips;
-        bytes += sum.bytes;
-        start = end;
-      }
-      return { clips, bytes };
-    },
+    tally: (limits.length === 1 ? limits[0]?.tally : undefined) ?? tallySifted,
   };
 }
 
-function sumMarked(marks: Uint8Array, sizes: Float64Array, first: number, from: number, to: number): { clips: number; bytes: number } {
-  let clips = 0;
-  let bytes = 0;
-  for (let place = from; place < to; place += 1) {
-    const mark = marks[place - first] ?? 0;
-    const size = sizes[place] ?? 0;
-    clips += mark;
-    // Not so for NaN, a size that is not known.
-    if (size >= 0) bytes += mark * size;
-  }
-  return { clips, bytes };
-}
-
+/** What leaves few comes first, what takes longest last. */
 function limitsOf(columns: ColumnArrays, filter: ClipFilter, cameras: Uint8Array | null): Limit[] {
   const limits: Limit[] = [];
-  if (cameras !== null) limits.push(oneOf(columns.cameras, cameras));
-  if (filter.volumes?.length) limits.push(oneOf(columns.volumes, allowing(filter.volumes)));
-  const [kind, ...otherKinds] = new Set(filter.kinds);
-  if (kind !== undefined && otherKinds.length === 0) limits.push(flagged(columns.kinds, 0xff, clipKinds.indexOf(kind)));
   const flags = wantedFlags(filter);
-  if (flags.mask !== 0) limits.push(flagged(columns.flags, flags.mask, flags.wanted));
-  if (filter.minLengthMs !== undefined || filter.maxLengthMs !== undefined) {
-    limits.push(within(columns.lengths, filter.minLengthMs ?? 0, Math.min(filter.maxLengthMs ?? Infinity, unknownLength - 1)));
+  if (flags.wanted !== 0) limits.push(flagged(columns, flags));
+  if (cameras !== null) limits.push(among(columns, columns.cameras, cameras));
+  if (filter.volumes?.length) limits.push(among(columns, columns.volumes, allowing(filter.volumes)));
+  const [kind, ...otherKinds] = new Set(filter.kinds);
+  if (kind !== undefined && otherKinds.length === 0) {
+    const table = new Uint8Array(256);
+    table[clipKinds.indexOf(kind)] = 1;
+    limits.push(amongBytes(columns, columns.kinds, table));
   }
-  if (filter.timeOfDay !== undefined) limits.push(atTimeOfDay(columns.ids, filter.timeOfDay));
+  // "Not starred", "not exported": most are.
+  if (flags.mask !== 0 && flags.wanted === 0) limits.push(flagged(columns, flags));
+  if (filter.minLengthMs !== undefined || filter.maxLengthMs !== undefined) {
+    const [least, most] = [filter.minLengthMs ?? 0, Math.min(filter.maxLengthMs ?? Infinity, unknownLength - 1)];
+    limits.push(ofListed((list, of) => siftBetween(columns.lengths, least, most, list, of)));
+  }
+  if (filter.timeOfDay !== undefined) limits.push(ofListed(atTimeOfDay(columns.ids, filter.timeOfDay)));
   return limits;
+}
+
+function among({ sizes }: ColumnArrays, column: Uint32Array, table: Uint8Array): Limit {
+  return {
+    sift: (list, of, isFirst) => siftWide(column, table, list, of, isFirst),
+    tally: (from, to) => tallyWide(column, table, sizes, from, to),
+  };
+}
+
+function amongBytes({ sizes }: ColumnArrays, column: Uint8Array, table: Uint8Array): Limit {
+  return {
+    sift: (list, of, isFirst) => siftNarrow(column, table, list, of, isFirst),
+    tally: (from, to) => tallyNarrow(column, table, sizes, from, to),
+  };
+}
+
+const everyPlace = Uint16Array.from({ length: stretch }, (_, place) => place);
+
+/** A limit that only knows the list: as the first one it is given a list of all. */
+function ofListed(sift: (list: PlaceList, of: Stretch) => number): Limit {
+  return {
+    sift(list, of, isFirst) {
+      if (isFirst) list.set(everyPlace);
+      return sift(list, of);
+    },
+  };
 }
 
 function allowing(ids: readonly number[]): Uint8Array {
   const allowed = new Uint8Array(ids.reduce((largest, id) => Math.max(largest, id), 0) + 1);
   for (const id of ids) allowed[id] = 1;
   return allowed;
-}
-
-// One type of array for each loop: two in one make it three times as slow. No branches in them for the same reason.
-function oneOf(column: Uint32Array, allowed: Uint8Array): Limit {
-  return (marks, from, to) => {
-    for (let place = from; place < to; place += 1) {
-      marks[place - from] = (marks[place - from] ?? 0) & (allowed[column[place] ?? 0] ?? 0);
-    }
-  };
 }
 
 function wantedFlags({ isStarred, isUnwatched, hasNote, isDamaged, isExported }: ClipFilter): { readonly mask: number; readonly wanted: number } {
@@ -118,50 +145,30 @@ function wantedFlags({ isStarred, isUnwatched, hasNote, isDamaged, isExported }:
   return { mask, wanted };
 }
 
-function flagged(flags: Uint8Array, mask: number, wanted: number): Limit {
-  return (marks, from, to) => {
-    for (let place = from; place < to; place += 1) {
-      marks[place - from] = (marks[place - from] ?? 0) & Number(((flags[place] ?? 0) & mask) === wanted);
-    }
-  };
+function flagged(columns: ColumnArrays, { mask, wanted }: { readonly mask: number; readonly wanted: number }): Limit {
+  const table = new Uint8Array(256);
+  for (let byte = 0; byte < table.length; byte += 1) table[byte] = Number((byte & mask) === wanted);
+  return amongBytes(columns, columns.flags, table);
 }
 
-function within(lengths: Uint32Array, least: number, most: number): Limit {
-  return (marks, from, to) => {
-    for (let place = from; place < to; place += 1) {
-      const length = lengths[place] ?? unknownLength;
-      marks[place - from] = (marks[place - from] ?? 0) & Number(length >= least) & Number(length <= most);
-    }
-  };
-}
-
-const DAY_MINUTES = 1440;
 /** Shorter than the time between any two changes of a zone's offset (`zone-table.ts`): equal at both ends, equal in between. */
 const STEADY_MS = 6 * 86_400_000;
 
-function atTimeOfDay(ids: Float64Array, { fromMinute, toMinute, zone }: TimeOfDay): Limit {
+function atTimeOfDay(ids: Float64Array, { fromMinute, toMinute, zone }: TimeOfDay): (list: PlaceList, of: Stretch) => number {
   const clock = zoneClock(zone);
   // The day turned so that what is meant begins at its start: over midnight is then nothing special.
-  const meant = (toMinute - fromMinute + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;
-  const instantAt = (place: number): Instant => clipIdInstant(ids[place] ?? 0);
-
-  const atOffset = (marks: Uint8Array, start: number, from: number, to: number, offset: number): void => {
-    const turn = offset - fromMinute + 2 * DAY_MINUTES;
-    for (let place = from; place < to; place += 1) {
-      marks[place - start] = (marks[place - start] ?? 0) & Number(((clipIdMinute(ids[place] ?? 0) + turn) | 0) % DAY_MINUTES < meant);
-    }
-  };
-  const mark = (marks: Uint8Array, start: number, from: number, to: number): void => {
-    if (from >= to) return;
-    const [first, last] = [instantAt(from), instantAt(to - 1)];
+  const meant = ((toMinute - fromMinute) * 60 + daySeconds) % daySeconds || daySeconds;
+  const sift = (list: PlaceList, part: ClockStretch): number => {
+    const { from, at, end, kept } = part;
+    if (at >= end) return kept;
+    const first = clipIdInstant(ids[from + (list[at] ?? 0)] ?? 0);
+    const last = clipIdInstant(ids[from + (list[end - 1] ?? 0)] ?? 0);
     const offset = clock.offsetAt(first);
-    if (to - from === 1 || (last - first < STEADY_MS && clock.offsetAt(last) === offset)) {
-      atOffset(marks, start, from, to, offset);
-      return;
+    if (end - at === 1 || (last - first < STEADY_MS && clock.offsetAt(last) === offset)) {
+      return siftClock(ids, ((offset - fromMinute) * 60 + 3 * daySeconds) % daySeconds, meant, list, part);
     }
-    const middle = (from + to) >>> 1;
-    mark(marks, start, from, middle);
-    mark(marks, start, middle, to);
+    const middle = (at + end) >>> 1;
+    return sift(list, { from, at: middle, end, kept: sift(list, { from, at, end: middle, kept }) });
   };
-  return (marks, from, to) => mark(marks, from, from, to);
+  return (list, { from, count }) => sift(list, { from, at: 0, end: count, kept: 0 });
 }

@@ -43,6 +43,8 @@ export interface ClipLabels {
   get(clip: ClipKeyParts): ClipLabel;
   /** All or none. A label with nothing left in it goes. */
   mark(clips: readonly ClipKeyParts[], mark: ClipMark, now: Instant): void;
+  /** Takes everything given to these clips away, by their keys. All or none. */
+  forget(keys: readonly string[]): void;
 }
 
 const noLabel: ClipLabel = { isStarred: false, note: null, watchedAt: null };
@@ -59,6 +61,9 @@ export function clipLabelsIn(db: Sqlite): ClipLabels {
   // An instant whose labels are all gone stays in here until the next start: it costs one look for nothing.
   const instants = new Set(db.prepare<[], number>('SELECT DISTINCT written_at FROM clip_label').pluck().all());
 
+  const dropAll = db.transaction((keys: readonly string[]) => {
+    for (const key of keys) drop.run(key);
+  });
   const get = (key: string): ClipLabel => {
     const row = one.get(key);
     return row === undefined ? noLabel : { isStarred: row.is_starred === 1, note: row.note, watchedAt: row.watched_at };
@@ -80,6 +85,7 @@ export function clipLabelsIn(db: Sqlite): ClipLabels {
       write.immediate(clips, mark, now);
       for (const { writtenAt } of clips) instants.add(writtenAt);
     },
+    forget: (keys) => dropAll.immediate(keys),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Instant, ZoneId } from '../../shared/schema.ts';
 import { instantReader } from '../named-in-zone.ts';
 import type { CameraBook } from './camera-rows.ts';
 import type { ClipColumns } from './clip-columns.ts';
+import { firstIdAt } from './clip-id.ts';
 import { clipKey, clipSerial } from './clip-labels.ts';
 import type { ClipKeyParts, ClipLabel, ClipLabels } from './clip-labels.ts';
 import type { ClipReader, ClipRow } from './clip-reads.ts';
@@ -28,6 +29,8 @@ export interface ClipMarks {
   mark(ids: readonly ClipId[], mark: ClipMark, now: Instant): Marked;
   /** Remembers copies made of clips, for every copy of each on any drive. All or none; answers the volumes whose clips changed. */
   recordExported(copies: readonly { readonly row: ClipRow; readonly sha256: string }[], target: string, now: Instant): ReadonlySet<VolumeId>;
+  /** Takes away what the user gave the clips of a volume, and that they were exported, where no other volume has or had a copy. */
+  forgetOn(volumeId: VolumeId, breathe: () => Promise<void>): Promise<void>;
   /** Sets the flags of all that is in the columns; for when they were filled. */
   load(breathe: () => Promise<void>): Promise<void>;
 }
@@ -44,6 +47,7 @@ export interface ClipMarkParts {
 
 const labelBits = clipFlags.starred | clipFlags.watched | clipFlags.noted | clipFlags.exported;
 const rowsAtOnce = 1000;
+const secondsAtOnce = 200;
 
 export function createClipMarks({ labels, exports, columns, cameras, clips, zones }: ClipMarkParts): ClipMarks {
   const partsOf = (row: ClipRow): ClipKeyParts => ({
@@ -57,13 +61,18 @@ export function createClipMarks({ labels, exports, columns, cameras, clips, zone
     columns.setFlags(row.id, bits, true);
   };
 
-  /** Ids of the clips that have one of these instants in their names, as each zone in use reads them. */
-  const idsAt = (written: Iterable<Instant>): number[] => {
+  /** Names that say one of these instants may stand for these, as each zone in use reads them. */
+  const secondsOf = (written: Iterable<Instant>): Set<Instant> => {
     const readers = [...zones()].map(instantReader);
-    const seconds = new Set<number>();
+    const seconds = new Set<Instant>();
     for (const instant of written) for (const read of readers) seconds.add(read(instant));
+    return seconds;
+  };
+
+  /** Ids of the clips that have one of these instants in their names. */
+  const idsAt = (written: Iterable<Instant>): number[] => {
     const ids: number[] = [];
-    for (const second of seconds) {
+    for (const second of secondsOf(written)) {
       const to = columns.firstAt(second + 1000);
       for (let place = columns.firstAt(second); place < to; place += 1) ids.push(columns.id(place));
     }
@@ -103,6 +112,25 @@ export function createClipMarks({ labels, exports, columns, cameras, clips, zone
       const made = copies.map(({ row, sha256 }) => ({ clip: partsOf(row), sha256 }));
       exports.record(made, target, now);
       return showOnCopies(new Map(made.map(({ clip }) => [clipKey(clip), clip])));
+    },
+    async forgetOn(volumeId, breathe) {
+      const here = new Set<string>();
+      const elsewhere = new Set<string>();
+      let looked = 0;
+      for (const second of secondsOf(new Set([...labels.instants(), ...exports.instants()]))) {
+        for (const row of clips.between(firstIdAt(second), firstIdAt(second + 1000))) {
+          (row.volumeId === volumeId ? here : elsewhere).add(clipKey(partsOf(row)));
+        }
+        looked += 1;
+        if (looked % secondsAtOnce === 0) await breathe();
+      }
+      const over = [...here].filter((key) => !elsewhere.has(key));
+      for (let at = 0; at < over.length; at += rowsAtOnce) {
+        const keys = over.slice(at, at + rowsAtOnce);
+        labels.forget(keys);
+        exports.forget(keys);
+        await breathe();
+      }
     },
     async load(breathe) {
       const ids = idsAt(new Set([...labels.instants(), ...exports.instants()]));

@@ -47,8 +47,8 @@ export type SizedClip = Pick<ClipRow, 'id' | 'path' | 'sizeBytes' | 'modifiedAt'
 export interface ClipReader {
   byIds(ids: readonly number[]): ClipRow[];
   byId(id: ClipId): ClipRow | null;
-  /** Clips of a volume whose size is not known, newest first. */
-  withoutSize(volumeId: VolumeId, limit: number, before: ClipId | null): { readonly id: ClipId; readonly path: string }[];
+  /** The clips with ids in `[from, to)`, missing ones too. */
+  between(from: number, to: number): ClipRow[];
   /** Folders of a volume that hold or held clips; the digest of one that is gone is ''. */
   folders(volumeId: VolumeId): { readonly path: string; readonly digest: string }[];
   /** Those of these clips that are not missing, newest first. */
@@ -65,10 +65,7 @@ export interface ClipReader {
 export function createClipReader(db: Sqlite): ClipReader {
   const many = db.prepare<[string], RawClip>(`${select} WHERE clip.id IN (SELECT value FROM json_each(?)) ORDER BY clip.id DESC`);
   const one = db.prepare<[number], RawClip>(`${select} WHERE clip.id = ?`);
-  const sizeless = db.prepare<[number, number, number], { id: number; folder: string; name: string }>(
-    `SELECT clip.id, folder.path AS folder, clip.name FROM clip JOIN folder ON folder.id = clip.folder_id
-     WHERE folder.volume_id = ? AND clip.id < ? AND clip.size_bytes IS NULL AND clip.missing_since IS NULL ORDER BY clip.id DESC LIMIT ?`,
-  );
+  const between = db.prepare<[number, number], RawClip>(`${select} WHERE clip.id >= ? AND clip.id < ?`);
   const foldersOf = db.prepare<[number], { path: string; digest: string }>('SELECT path, digest FROM folder WHERE volume_id = ?');
   const sized = db.prepare<[string], RawSized>(
     `${selectSized} WHERE clip.id IN (SELECT value FROM json_each(?)) AND clip.missing_since IS NULL ORDER BY clip.id DESC`,
@@ -96,8 +93,7 @@ export function createClipReader(db: Sqlite): ClipReader {
       const raw = one.get(id);
       return raw === undefined ? null : toRow(raw);
     },
-    withoutSize: (volumeId, limit, before) =>
-      sizeless.all(volumeId, before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => ({ id: row.id as ClipId, path: joined(row.folder, row.name) })),
+    between: (from, to) => between.all(from, to).map(toRow),
     folders: (volumeId) => foldersOf.all(volumeId),
     sized: (ids) => sized.all(JSON.stringify(ids)).map(toSized),
     sizedIn: (volumeId, folder) => sizedIn.all(volumeId, folder).map(toSized),
@@ -119,7 +115,7 @@ export async function loadColumns(db: Sqlite, columns: ClipColumns, breathe: () 
   const stretch = db.prepare<[number], Omit<ColumnRow, 'size' | 'flags'> & { size: number | null; isDamaged: number }>(
     `SELECT clip.id, clip.camera_id AS camera, folder.volume_id AS volume, clip.kind, clip.size_bytes AS size,
        iif(clip.probed_at IS NULL, NULL, clip.duration_ms) AS lengthMs, clip.probed_at IS NOT NULL AND clip.damage IS NOT NULL AS isDamaged
-     FROM clip JOIN folder ON folder.id = clip.folder_id WHERE clip.id > ? AND clip.missing_since IS NULL ORDER BY clip.id LIMIT 5000`,
+     FROM clip JOIN folder ON folder.id = clip.folder_id WHERE clip.id > ? AND clip.missing_since IS NULL ORDER BY clip.id LIMIT 2000`,
   );
   let after = -1;
   for (;;) {
@@ -127,6 +123,8 @@ export async function loadColumns(db: Sqlite, columns: ClipColumns, breathe: () 
     const last = rows.at(-1);
     if (last === undefined) return;
     columns.add(rows.map(({ isDamaged, ...row }): ColumnRow => ({ ...row, size: row.size ?? Number.NaN, flags: isDamaged === 1 ? clipFlags.damaged : 0 })));
+    // Merged at once: rows that wait would live long enough to make the heap grow.
+    columns.settle();
     after = last.id;
     await breathe();
   }
@@ -147,7 +145,7 @@ function toRow(raw: RawClip): ClipRow {
     isMissing: raw.missing_since !== null,
     facts: raw.probed_at === null ? null : {
       durationMs: raw.duration_ms, widthPx: raw.width_px, heightPx: raw.height_px, videoCodec: raw.video_codec,
-      audioCodec: raw.audio_codec, damage: ClipDamage.nullable().parse(raw.damage),
+      audioCodec: raw.audio_codec, damage: raw.damage === null ? null : ClipDamage.parse(raw.damage),
     },
     name: raw.name,
     path: joined(raw.folder, raw.name),

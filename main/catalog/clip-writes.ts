@@ -1,4 +1,4 @@
-// Writes what a reading of a folder found. One transaction a folder; a folder whose names are unchanged costs no write.
+// Writes what a reading of folders found, whole folders at a time; a folder whose names are unchanged costs no write.
 import type { ClipId, VolumeId } from '../../shared/ids.ts';
 import type { ClipFacts, Instant } from '../../shared/schema.ts';
 import type { FoundClip, ListedFolder } from '../archive/walk-folders.ts';
@@ -33,17 +33,33 @@ export interface ProbedClip {
 }
 
 export interface ClipWriter {
+  /**
+   * Nothing of this folder is to be written: its names are as they were, or it holds nothing. Most folders of a drive that is read again
+   * are so; it takes no transaction to see.
+   */
+  isRecorded(volume: WritableVolume, listed: ListedFolder): boolean;
   /** `listed` must be a complete reading on a volume proven present. */
   recordFolder(volume: WritableVolume, listed: ListedFolder, now: Instant): FolderChange;
+  /** Several at once: all are written or none. Answers in their order. */
+  recordFolders(volume: WritableVolume, listed: readonly ListedFolder[], now: Instant): FolderChange[];
+  /**
+   * Some clips of a folder that is new, before `recordFolder` is called for the whole of it: nothing counts as gone, and until
+   * then the folder is one to read again. Null when the folder is not new; then nothing was written.
+   */
+  recordPart(volume: WritableVolume, listed: ListedFolder, part: { readonly from: number; readonly to: number }): FolderChange | null;
   /** Folders that a complete walk of the volume did not meet any more. */
   recordGoneFolders(volume: WritableVolume, seen: ReadonlySet<string>, unreadable: readonly string[], now: Instant): FolderChange;
   /** A folder, with all below it, that its parent no longer held when it was read on a volume proven present. */
   recordGoneBelow(volume: WritableVolume, path: string, now: Instant): FolderChange;
+  /** Clips that Wallclock itself deleted: nothing is left of them to be missed. A few hundred at most, or the thread is held. */
+  recordDeleted(ids: readonly ClipId[]): void;
   recordSizes(sizes: readonly { readonly id: ClipId; readonly sizeBytes: number; readonly modifiedAt: Instant }[]): void;
   recordFacts(clipId: ClipId, facts: ClipFacts, now: Instant): void;
   /** Facts with the size and time the file had as they were read, in one transaction. */
   recordProbes(probes: readonly ProbedClip[], now: Instant): void;
 }
+
+const unchanged: FolderChange = { added: 0, gone: 0 };
 
 interface NewRow extends ColumnRow {
   readonly name: string;
@@ -51,9 +67,12 @@ interface NewRow extends ColumnRow {
   readonly writtenAt: Instant | null;
 }
 
-// 100 rows a statement writes twice as fast as one (measured).
-const rowsAtOnce = 100;
+// Many rows a statement write twice as fast as one each (measured). A folder is written in as few statements as it takes, each of a power of
+// two: a day has about 70 clips.
+const mostAtOnce = 128;
 const columnsOfClip = '(id, folder_id, name, camera_id, kind, written_at)';
+
+type Insert = ReturnType<Sqlite['prepare']>;
 
 export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: CameraBook, marks: Pick<ClipMarks, 'flagsFor'>): ClipWriter {
   const folderRow = db.prepare<[number, string], { id: number; digest: string }>('SELECT id, digest FROM folder WHERE volume_id = ? AND path = ?');
@@ -62,13 +81,22 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
   const clipsOf = db.prepare<[number], { id: number; name: string; missing: number }>(
     'SELECT id, name, missing_since IS NOT NULL AS missing FROM clip WHERE folder_id = ?',
   );
-  const insertMany = db.prepare(`INSERT OR IGNORE INTO clip ${columnsOfClip} VALUES ${Array.from({ length: rowsAtOnce }, () => '(?,?,?,?,?,?)').join(',')}`);
+  const inserts = new Map<number, Insert>();
+  const insertOf = (rows: number): Insert => {
+    let insert = inserts.get(rows);
+    if (insert === undefined) {
+      insert = db.prepare(`INSERT OR IGNORE INTO clip ${columnsOfClip} VALUES ${Array.from({ length: rows }, () => '(?,?,?,?,?,?)').join(',')}`);
+      inserts.set(rows, insert);
+    }
+    return insert;
+  };
   const insertOne = db.prepare(`INSERT OR IGNORE INTO clip ${columnsOfClip} VALUES (?,?,?,?,?,?)`);
   const setMissing = db.prepare('UPDATE clip SET missing_since = ? WHERE id = ?');
   const clearMissing = db.prepare('UPDATE clip SET missing_since = NULL, size_bytes = NULL, modified_at = NULL, probed_at = NULL, damage = NULL WHERE id = ?');
   const columnRow = db.prepare<[number], { camera: number; kind: number; name: string; written_at: number | null }>(
     'SELECT camera_id AS camera, kind, name, written_at FROM clip WHERE id = ?',
   );
+  const dropClips = db.prepare<[string]>('DELETE FROM clip WHERE id IN (SELECT value FROM json_each(?))');
   const dropStrays = db.prepare('DELETE FROM stray WHERE folder_id = ? AND name NOT IN (SELECT value FROM json_each(?))');
   const addStray = db.prepare('INSERT INTO stray (folder_id, name, problem) VALUES (?, ?, ?) ON CONFLICT (folder_id, name) DO UPDATE SET problem = excluded.problem');
   const foldersOf = db.prepare<[number], { id: number; path: string }>('SELECT id, path FROM folder WHERE volume_id = ?');
@@ -103,12 +131,15 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
 
   const insert = (folderId: number, rows: NewRow[]): ColumnRow[] => {
     const written: ColumnRow[] = [];
-    for (let start = 0; start < rows.length; start += rowsAtOnce) {
-      const batch = rows.slice(start, start + rowsAtOnce);
-      if (batch.length === rowsAtOnce && hasDistinctIds(batch)) {
-        const done = insertMany.run(batch.flatMap((row) => [row.id, folderId, row.name, row.camera, row.kind, row.writtenAt]));
-        if (done.changes === rowsAtOnce) {
-          written.push(...batch);
+    for (let start = 0; start < rows.length; ) {
+      const count = Math.min(mostAtOnce, 2 ** Math.floor(Math.log2(rows.length - start)));
+      const batch = rows.slice(start, start + count);
+      start += count;
+      if (count > 1 && hasDistinctIds(batch)) {
+        const values: (number | string | null)[] = [];
+        for (const row of batch) values.push(row.id, folderId, row.name, row.camera, row.kind, row.writtenAt);
+        if (insertOf(count).run(values).changes === count) {
+          for (const row of batch) written.push(row);
           continue;
         }
         // Some ids were taken: take back what this statement wrote and place the rows one by one.
@@ -128,11 +159,14 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
     for (const id of ids) setMissing.run(now, id);
   };
 
-  const recordFolder = db.transaction((volume: WritableVolume, listed: ListedFolder, now: Instant) => {
+  const isRecorded: ClipWriter['isRecorded'] = ({ id }, listed) => {
+    const existing = folderRow.get(id, listed.path);
+    if (existing !== undefined) return existing.digest === listed.digest;
+    return listed.clips.length + listed.unrecognised.length + listed.unfinished.length === 0;
+  };
+
+  const writeFolder = (volume: WritableVolume, listed: ListedFolder, now: Instant) => {
     const existing = folderRow.get(volume.id, listed.path);
-    const hasContent = listed.clips.length + listed.unrecognised.length + listed.unfinished.length > 0;
-    if (existing === undefined && !hasContent) return null;
-    if (existing?.digest === listed.digest) return null;
     const folderId = existing?.id ?? newFolder.get(volume.id, listed.path, listed.digest)?.id;
     if (folderId === undefined) throw new Error('A folder row was not written.');
     const known: KnownClip[] = existing === undefined
@@ -155,6 +189,16 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
     for (const { name, problem } of strays) addStray.run(folderId, name, problem);
     if (existing !== undefined) setDigest.run(listed.digest, folderId);
     return { added: [...added, ...returned], gone: difference.gone };
+  };
+  const writeFolders = db.transaction((volume: WritableVolume, folders: readonly ListedFolder[], now: Instant) =>
+    folders.map((listed) => writeFolder(volume, listed, now)));
+
+  const recordPart = db.transaction((volume: WritableVolume, listed: ListedFolder, { from, to }: { readonly from: number; readonly to: number }) => {
+    const existing = folderRow.get(volume.id, listed.path);
+    if (existing !== undefined && (from === 0 || existing.digest !== '')) return null;
+    const folderId = existing?.id ?? newFolder.get(volume.id, listed.path, '')?.id;
+    if (folderId === undefined) throw new Error('A folder row was not written.');
+    return insert(folderId, listed.clips.slice(from, to).map((found) => newRow(volume, listed.path, found)));
   });
 
   const loseFolders = db.transaction((volume: WritableVolume, isLost: (path: string) => boolean, now: Instant) => {
@@ -197,18 +241,38 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
     }
   });
 
+  const recordFolders: ClipWriter['recordFolders'] = (volume, folders, now) => {
+    const changed = folders.filter((listed) => !isRecorded(volume, listed));
+    if (changed.length === 0) return folders.map(() => unchanged);
+    const written = orForgetCameras(() => writeFolders(volume, changed, now));
+    for (const { added, gone } of written) {
+      if (gone.length > 0) columns.remove(gone);
+      columns.add(added);
+    }
+    return folders.map((listed) => {
+      const change = written[changed.indexOf(listed)];
+      return change === undefined ? unchanged : { added: change.added.length, gone: change.gone.length };
+    });
+  };
+
   return {
-    recordFolder(volume, listed, now) {
-      const change = orForgetCameras(() => recordFolder(volume, listed, now));
-      if (change === null) return { added: 0, gone: 0 };
-      if (change.gone.length > 0) columns.remove(change.gone);
-      columns.add(change.added);
-      return { added: change.added.length, gone: change.gone.length };
+    isRecorded,
+    recordFolder: (volume, listed, now) => recordFolders(volume, [listed], now)[0] ?? unchanged,
+    recordFolders,
+    recordPart(volume, listed, part) {
+      const added = orForgetCameras(() => recordPart(volume, listed, part));
+      if (added === null) return null;
+      columns.add(added);
+      return { added: added.length, gone: 0 };
     },
     recordGoneFolders: (volume, seen, unreadable, now) =>
       // Below a folder that could not be read nothing is known to be gone.
       lose(volume, (folder) => !seen.has(folder) && !unreadable.some((path) => path === '' || isAtOrBelow(folder, path)), now),
     recordGoneBelow: (volume, path, now) => lose(volume, (folder) => isAtOrBelow(folder, path), now),
+    recordDeleted(ids) {
+      dropClips.run(JSON.stringify(ids));
+      columns.remove(ids);
+    },
     recordSizes(sizes) {
       for (const id of recordSizes(sizes)) columns.setFacts(id, null);
       for (const { id, sizeBytes } of sizes) columns.setSize(id, sizeBytes);

@@ -4,28 +4,83 @@ import type { ClipFilter, Day, Instant, LocalDate, Range } from '../../shared/sc
 import { addDays } from '../../shared/time.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import type { ClipColumns } from './clip-columns.ts';
+import { firstIdAt } from './clip-id.ts';
 
 /** Days that have clips, newest first. One step per day when only a range limits them; one per clip otherwise. */
 export function listDays(columns: ClipColumns, filter: ClipFilter, clock: ZoneClock): Day[] {
   const { from, to, tally } = columns.select(filter);
+  const { ids } = columns.arrays;
   const days: Day[] = [];
-  let end = to;
-  while (end > from) {
-    const { date, range } = dayOf(columns.instant(end - 1), clock);
-    const start = Math.max(from, columns.firstAt(range.from));
+  let day: LocalDay | null = null;
+  let step = 1;
+  for (let end = to; end > from; ) {
+    const newest = columns.instant(end - 1);
+    day = day === null ? dayOf(newest, clock) : dayBefore(day, newest, clock);
+    const start = firstBelow(ids, day.firstId, { from, end, step });
+    step = end - start;
     const { clips, bytes } = tally === null ? { clips: end - start, bytes: columns.bytes(start, end) } : tally(start, end);
-    if (clips > 0) days.push({ date, range, clips, bytes });
+    if (clips > 0) days.push({ date: day.date, range: day.range, clips, bytes });
     end = start;
   }
   return days;
 }
 
+/** The first place in `[from, end)` whose id is at least `id`; `step`: where it is likely to be, counted back from the end. */
+function firstBelow(ids: Float64Array, id: number, { from, end, step: likely }: { readonly from: number; readonly end: number; readonly step: number }): number {
+  let high = end;
+  let low = from;
+  for (let step = likely; ; step *= 2) {
+    const place = high - step;
+    if (place <= from) break;
+    if ((ids[place] ?? 0) < id) {
+      low = place + 1;
+      break;
+    }
+    high = place;
+  }
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ids[middle] ?? 0) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A day of one zone; kept, because the clock takes longer to tell it than its clips take to count. */
+interface LocalDay {
+  readonly date: LocalDate;
+  readonly range: Range;
+  /** The smallest id a clip of this day can have. */
+  readonly firstId: number;
+  before: LocalDay | null;
+}
+
+const known = new WeakMap<ZoneClock, Map<LocalDate, LocalDay>>();
+
+/** The day of an instant before `day`: mostly the one just before it. */
+function dayBefore(day: LocalDay, instant: Instant, clock: ZoneClock): LocalDay {
+  const before = (day.before ??= dayOf(day.range.from - 1, clock));
+  return instant >= before.range.from ? before : dayOf(instant, clock);
+}
+
 /** The day whose range holds an instant. Where clocks went back over midnight itself, the wall clock alone would name its neighbour. */
-function dayOf(instant: Instant, clock: ZoneClock): { readonly date: LocalDate; readonly range: Range } {
+function dayOf(instant: Instant, clock: ZoneClock): LocalDay {
   const date = clock.dateAt(instant);
   for (const near of [date, addDays(date, -1), addDays(date, 1)]) {
-    const range = clock.dayRange(near);
-    if (instant >= range.from && instant < range.to) return { date: near, range };
+    const day = namedDay(near, clock);
+    if (instant >= day.range.from && instant < day.range.to) return day;
   }
   throw new Error(`No day of ${clock.zone} holds the instant ${instant}.`);
+}
+
+function namedDay(date: LocalDate, clock: ZoneClock): LocalDay {
+  let days = known.get(clock);
+  if (days === undefined) known.set(clock, (days = new Map<LocalDate, LocalDay>()));
+  let day = days.get(date);
+  if (day === undefined) {
+    const range = clock.dayRange(date);
+    day = { date, range, firstId: firstIdAt(range.from), before: null };
+    days.set(date, day);
+  }
+  return day;
 }

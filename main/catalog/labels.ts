@@ -14,6 +14,9 @@ import { settingsMigration } from './labels-001-settings.ts';
 import { cameraLabelsMigration } from './labels-002-cameras.ts';
 import { clipLabelsMigration } from './labels-003-clips.ts';
 import { exportsMigration } from './labels-004-exports.ts';
+import { retentionMigration } from './labels-005-retention.ts';
+import { retentionRulesIn } from './retention-rules.ts';
+import type { RetentionRules } from './retention-rules.ts';
 import { isDamage, isDiskFull, openSqliteFile, setFileAside } from './sqlite-file.ts';
 import type { OpenedSqlite, Sqlite } from './sqlite-file.ts';
 
@@ -44,6 +47,7 @@ export interface Labels {
   readonly cameras: CameraLabels;
   readonly clips: ClipLabels;
   readonly exports: ExportMarks;
+  readonly retention: RetentionRules;
   readonly close: () => void;
 }
 
@@ -53,7 +57,7 @@ export interface OpenedLabels {
   readonly trouble: { readonly outcome: 'restored' | 'lost'; readonly path: string } | null;
 }
 
-const migrations = [settingsMigration, cameraLabelsMigration, clipLabelsMigration, exportsMigration];
+const migrations = [settingsMigration, cameraLabelsMigration, clipLabelsMigration, exportsMigration, retentionMigration];
 const applicationId = 0x57634c42;
 const nothing: VolumeLabel = { name: null, homeZone: null, namedInZone: null };
 
@@ -121,6 +125,7 @@ function labelsIn(db: Sqlite): Labels {
       density: Settings.shape.density.catch(firstSettings.density).parse(stored['density']),
       sound: Settings.shape.sound.catch(firstSettings.sound).parse(stored['sound']),
       playback: Settings.shape.playback.catch(firstSettings.playback).parse(stored['playback']),
+      ffmpegPath: Settings.shape.ffmpegPath.catch(firstSettings.ffmpegPath).parse(stored['ffmpegPath']),
       place: Settings.shape.place.catch(firstSettings.place).parse(stored['place']),
     };
   };
@@ -129,6 +134,7 @@ function labelsIn(db: Sqlite): Labels {
     if (row === undefined) return nothing;
     return { name: row.name, homeZone: zoneOrNull(row.home_zone), namedInZone: zoneOrNull(row.named_in_zone) };
   };
+  const retention = retentionRulesIn(db);
   return {
     settings,
     writeSettings: db.transaction((change: SettingsChange) => {
@@ -148,8 +154,15 @@ function labelsIn(db: Sqlite): Labels {
     cameras: cameraLabelsIn(db),
     clips: clipLabelsIn(db),
     exports: exportMarksIn(db),
-    moveVolumeLabel: (from, to) => void moveVolume.run(to, from),
-    forgetVolumeLabel: (identity) => void dropVolume.run(identity),
+    retention,
+    moveVolumeLabel: db.transaction((from: string, to: string) => {
+      moveVolume.run(to, from);
+      retention.move(from, to);
+    }),
+    forgetVolumeLabel: db.transaction((identity: string) => {
+      dropVolume.run(identity);
+      retention.write(identity, null);
+    }),
     close: () => db.close(),
   };
 }

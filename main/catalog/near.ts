@@ -29,38 +29,40 @@ export interface NearAsked {
 /** Answers questions about one state of the columns; the places of each camera are sorted out once a state. */
 export function createNearFinder(columns: ClipColumns): (asked: NearAsked) => NearClips {
   let version = -1;
-  let placesOf = new Map<number, Uint32Array>();
+  let lists: readonly { readonly camera: number; readonly places: Uint32Array }[] = [];
 
   const sortOut = (): void => {
     const { length } = columns;
     if (version === columns.version) return;
+    const { cameras } = columns.arrays;
     const counts = new Map<number, number>();
-    for (let place = 0; place < length; place += 1) counts.set(columns.camera(place), (counts.get(columns.camera(place)) ?? 0) + 1);
-    placesOf = new Map([...counts].map(([camera, count]) => [camera, new Uint32Array(count)]));
-    const filled = new Map<number, number>();
+    for (let place = 0; place < length; place += 1) counts.set(cameras[place] ?? 0, (counts.get(cameras[place] ?? 0) ?? 0) + 1);
+    lists = [...counts].map(([camera, count]) => ({ camera, places: new Uint32Array(count) }));
+    const filled = new Map(lists.map(({ camera, places }) => [camera, { places, at: 0 }]));
     for (let place = 0; place < length; place += 1) {
-      const camera = columns.camera(place);
-      const at = filled.get(camera) ?? 0;
-      const places = placesOf.get(camera);
-      if (places !== undefined) places[at] = place;
-      filled.set(camera, at + 1);
+      const list = filled.get(cameras[place] ?? 0);
+      if (list === undefined) continue;
+      list.places[list.at] = place;
+      list.at += 1;
     }
     version = columns.version;
   };
 
   return ({ instant, window, filter, limit }) => {
     const withoutRange: ClipFilter = { ...filter, range: undefined };
-    const { passes } = columns.select(withoutRange);
-    sortOut();
     const allowed = columns.allowedCameras(filter);
+    sortOut();
+    const { passes } = columns.select(withoutRange);
     // Whose cameras are meant is known for each list of places; only the rest of the filter is asked of each clip.
-    const sieve = sieveOf(columns.arrays, withoutRange, null);
-    const meant = new Map([...placesOf].filter(([camera]) => allowed === null || allowed[camera] === 1));
+    const sieve = passes === null ? null : sieveOf(columns.arrays, withoutRange, null);
+    const meant = allowed === null ? lists : lists.filter(({ camera }) => allowed[camera] === 1);
     const split = columns.firstAt(instant + 1);
-    const near = sieve === null ? [...meant].map(([camera, places]) => nearestIn(camera, places, split)) : nearestPassing(columns, [...meant.keys()], split, sieve.passes);
-    const cameras = near
-      .filter(({ before, after }) => before !== null || after !== null)
-      .map(({ camera, before, after }) => ({ camera, before: before === null ? null : columns.id(before), after: after === null ? null : columns.id(after) }));
+    const near = sieve === null ? meant.map(({ camera, places }) => nearestIn(camera, places, split)) : nearestPassing(columns, meant.map(({ camera }) => camera), split, sieve.passes);
+    const cameras: NearCamera[] = [];
+    for (const { camera, before, after } of near) {
+      if (before === null && after === null) continue;
+      cameras.push({ camera, before: before === null ? null : columns.id(before), after: after === null ? null : columns.id(after) });
+    }
     return { cameras, ...within(columns, instant, window, passes, limit) };
   };
 }

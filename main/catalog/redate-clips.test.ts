@@ -8,6 +8,7 @@ import { listedFolder, seenVolume } from '../testing/catalog-rows.ts';
 import { temporaryFolder } from '../testing/clip-tree.ts';
 import { openCatalog } from './catalog.ts';
 import type { Catalog } from './catalog.ts';
+import { idsOnVolume } from './ids-on-volume.ts';
 
 const now = Date.UTC(2026, 10, 20);
 const zone = (name: string): ZoneId => {
@@ -51,7 +52,7 @@ describe('a drive whose names are another zone’s', () => {
   it('has its clips dated anew, keeping sizes, headers and labels, and back again', async () => {
     const catalog = await opened();
     const id = record(catalog, autumn, ['00-30-00_A_001.mp4', '01-30-00_A_001.mp4', '03-00-00_A_001.mp4']);
-    const first = catalog.clips.withoutSize(id, 10, null).at(-1)?.id;
+    const first = idsOnVolume(catalog.columns, id, { before: null, most: 10 }).at(-1);
     if (first === undefined) throw new Error('No clip.');
     const facts = { durationMs: 900, widthPx: 1, heightPx: 1, videoCodec: 'avc1', audioCodec: null, damage: null };
     catalog.writer.recordSizes([{ id: first, sizeBytes: 77, modifiedAt: 5 }]);

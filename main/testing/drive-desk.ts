@@ -67,11 +67,12 @@ export function stick(mountPoint: string, more: Partial<MountedVolume> = {}): Mo
 }
 
 /** A core on the desk; closed when the test ends. */
-export async function coreOn(source: VolumeSource, options: { readonly dataFolder?: string; readonly now?: () => Instant } = {}): Promise<Core> {
+export async function coreOn(source: VolumeSource, options: { readonly dataFolder?: string; readonly now?: () => Instant; readonly undoMs?: number } = {}): Promise<Core> {
   const faults: unknown[] = [];
   const core = await createCore({
     dataFolder: options.dataFolder ?? path.join(temporaryFolder(), 'data'), now: options.now ?? (() => Date.UTC(2026, 10, 20)),
     abilities: {}, zone: ZoneId.parse('America/New_York'), version: '0', watch: true, volumes: source, onFault: (fault) => faults.push(fault),
+    ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }),
   });
   if (!core.ok) throw new Error(core.failure.code);
   onTestFinished(async () => {

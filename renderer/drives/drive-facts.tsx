@@ -1,8 +1,9 @@
 // What is known of a drive, behind its count of clips: clips by kind, how far back they go, where it stands, when it was last seen.
-import { ChevronDown } from 'lucide-react';
+import { ChartNoAxesColumn, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { Instant, Volume } from '../../shared/schema.ts';
+import { showStorage } from '../cleanup/open-cleanup.ts';
 import { useZone, type ZoneInForce } from '../client/zone.ts';
 import { counted, countText, sizeText } from '../ui/amounts.ts';
 import { say } from '../words/say.ts';
@@ -45,6 +46,7 @@ export function DriveFacts({ volume, soFar }: { readonly volume: Volume; readonl
             <div key={name}><dt>{name}</dt><dd className={isPath ? 'cut' : 'num'} title={value}><bdi>{value}</bdi></dd></div>
           ))}
         </dl>
+        {volume.clips > 0 && <Button className="drive-link" onPress={() => showStorage(volume.id)}><ChartNoAxesColumn size={14} strokeWidth={1.75} aria-hidden />{say('storage.open')}</Button>}
       </DisclosurePanel>
     </Disclosure>
   );

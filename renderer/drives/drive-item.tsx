@@ -3,6 +3,7 @@ import { Eject, FileQuestionMark, FileWarning, FolderOpen, HardDrive, TriangleAl
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Volume } from '../../shared/schema.ts';
+import { planCleanup, showStorage } from '../cleanup/open-cleanup.ts';
 import { useConnection } from '../client/connection.ts';
 import { troubleText } from '../client/core.ts';
 import { useAsk } from '../client/queries.ts';
@@ -21,7 +22,7 @@ import { shortDay } from './short-day.ts';
 import { SpaceMeter } from './space-meter.tsx';
 import { UnrecognisedDialog } from './unrecognised-dialog.tsx';
 
-type DriveDialog = Exclude<DriveAction, 'rescan'> | 'unrecognised';
+type DriveDialog = Exclude<DriveAction, 'rescan' | 'cleanup' | 'storage'> | 'unrecognised';
 
 function presenceWords(volume: Volume): string {
   if (volume.isPresent) return volume.kind === 'folder' ? say('drives.folder') : say('drives.present');
@@ -47,6 +48,8 @@ export function DriveItem({ volume }: { readonly volume: Volume }): ReactNode {
   const Icon = volume.kind === 'folder' ? FolderOpen : HardDrive;
   const act = (action: DriveAction) => {
     if (action === 'rescan') rescan.mutate({ volumeId: volume.id });
+    else if (action === 'cleanup') planCleanup({ kind: 'rule', volumeId: volume.id });
+    else if (action === 'storage') showStorage(volume.id);
     else setDialog(action);
   };
   const close = () => setDialog(null);
@@ -60,7 +63,7 @@ export function DriveItem({ volume }: { readonly volume: Volume }): ReactNode {
       </div>
       <StateLine volume={volume} />
       {volume.kind === 'drive' && volume.isPresent && volume.sizeBytes !== null && volume.freeBytes !== null && (
-        <SpaceMeter name={volume.name} sizeBytes={volume.sizeBytes} freeBytes={volume.freeBytes} />
+        <SpaceMeter name={volume.name} sizeBytes={volume.sizeBytes} freeBytes={volume.freeBytes} onFree={() => act('cleanup')} />
       )}
       <DriveFacts volume={volume} soFar={isScanning ? soFar ?? volume.clips : undefined} />
       {isScanning && <ScanProgress volume={volume} />}

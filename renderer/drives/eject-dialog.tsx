@@ -70,7 +70,7 @@ function StepMessage({ step, name }: { readonly step: Step; readonly name: strin
   switch (step.kind) {
     case 'checking': return <Message icon={Loader} title={say('eject.checking')} text="" />;
     case 'ejecting': return <Message icon={Loader} title={say('eject.ejecting')} text={say('eject.ejectingText')} />;
-    case 'done': if (step.stillMounted.length > 0) return <div className="eject-done"><Message icon={CircleAlert} title={say('eject.partly')} text={say('eject.partlyText', step.stillMounted.join(', '))} isUrgent /></div>;
+    case 'done': if (step.stillMounted.length > 0) return <div className="eject-partly"><Message icon={CircleAlert} title={say('eject.partly')} text={say('eject.partlyText', step.stillMounted.join(', '))} isUrgent /></div>;
       return <div className="eject-done"><Message icon={CircleCheck} title={say('eject.done')} text={step.isPoweredOff ? say('eject.doneOff', name) : say('eject.doneText', name)} isUrgent /></div>;
     case 'asking': return <Message icon={FolderX} title={say('eject.missing', step.missing)} text={step.canRestore ? say('eject.missingText', step.missing) : say('eject.missingReadOnly', step.missing)} isUrgent />;
     case 'failed': {
@@ -105,7 +105,7 @@ function Foot({ step, tries, onClose }: FootProps): ReactNode {
     case 'failed':
       return (
         <>
-          {step.then === 'restore' && <Button className="button" onPress={() => void tries.eject()}>{say('eject.without')}</Button>}
+          {step.then !== 'eject' && <Button className="button" onPress={() => void tries.eject()}>{say('eject.without')}</Button>}
           <Button className="button" onPress={onClose}>{say('app.close')}</Button>
           <Button className="button primary" autoFocus onPress={() => void tries[step.then]()}>{say('eject.tryAgain')}</Button>
         </>

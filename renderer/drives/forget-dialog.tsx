@@ -27,7 +27,15 @@ export function ForgetDialog({ volume, onClose }: { readonly volume: Volume; rea
     >
       <div className="forget-words">
         <p><strong>{say('forget.clips', counted(volume.clips))}</strong> {say('forget.untouched')}{volume.isPresent && volume.kind === 'drive' && ` ${say('forget.present')}`}</p>
-        <p>{say('forget.kept')}</p>
+        <div className="forget-fate" aria-live="polite" aria-atomic="true">
+          <p><strong>{say(areLabelsForgotten ? 'forget.gone' : 'forget.kept')}</strong></p>
+          <ul>
+            <li>{say('forget.ofDrive')}</li>
+            <li>{say('forget.ofClips')}</li>
+            <li>{say('forget.ofCameras')}</li>
+          </ul>
+          <p className={areLabelsForgotten ? '' : 'forget-unsaid'}>{say('forget.shared')}</p>
+        </div>
         <CheckField label={say('forget.labels')} isSelected={areLabelsForgotten} onChange={setLabelsForgotten} />
       </div>
       {forget.error !== null && <Banner tone="bad" {...troubleText(forget.error)} />}

@@ -1,5 +1,5 @@
 // How full a drive is, with the line at 375 MB under which the module warns.
-import { Meter } from 'react-aria-components';
+import { Button, Meter } from 'react-aria-components';
 import type { ReactNode } from 'react';
 import { sizeText } from '../ui/amounts.ts';
 import { say } from '../words/say.ts';
@@ -9,9 +9,11 @@ interface SpaceMeterProps {
   readonly name: string;
   readonly sizeBytes: number;
   readonly freeBytes: number;
+  /** Asked for when space is low. */
+  readonly onFree: () => void;
 }
 
-export function SpaceMeter({ name, sizeBytes, freeBytes }: SpaceMeterProps): ReactNode {
+export function SpaceMeter({ name, sizeBytes, freeBytes, onFree }: SpaceMeterProps): ReactNode {
   const used = Math.max(0, sizeBytes - freeBytes);
   const isLow = freeBytes < warnFreeBytes;
   const share = (bytes: number) => `${String((bytes / sizeBytes) * 100)}%`;
@@ -23,6 +25,7 @@ export function SpaceMeter({ name, sizeBytes, freeBytes }: SpaceMeterProps): Rea
       </Meter>
       <p className="space-text num">{say('welcome.free', sizeText(freeBytes), sizeText(sizeBytes))}</p>
       {isLow && <p className="space-low">{say('drives.lowSpace')}</p>}
+      {isLow && <Button className="button small space-free" aria-label={say('cleanup.openOn', name)} onPress={onFree}>{say('cleanup.open')}</Button>}
     </div>
   );
 }

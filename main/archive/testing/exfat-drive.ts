@@ -1,9 +1,11 @@
 // A real exFAT drive for tests: an image on a loop device, mounted by the FUSE driver. Needs root on Linux.
 import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { runCommand } from '../run-command.ts';
 import { whoHolds } from '../who-holds.ts';
@@ -17,8 +19,12 @@ export interface ExfatDrive {
   /** As pulling the stick does on a desktop: the mount point is empty at once, open files break later. */
   unmountLazily(mountPoint: string): Promise<void>;
   unmount(mountPoint: string): Promise<void>;
-  /** Kills the FUSE driver: what is mounted stays mounted and answers ENOTCONN. Resolves when the driver is gone. */
+  /** Kills the FUSE driver: what is mounted stays mounted and answers ENOTCONN. Resolves when it does. */
   killDriver(): Promise<void>;
+  /** Damages the entry of a file on the drive, so that reading its folder answers EIO. To be done while the drive is not mounted. */
+  spoilFolderOf(fileName: string): Promise<void>;
+  /** From this byte on the medium answers with an error (EIO), as worn flash does. To be called while it is not mounted. */
+  wearOut(fromByte: number): Promise<void>;
   /** Another stick with the same serial, label and contents. To be made while this one is not mounted. */
   clone(): Promise<ExfatDrive>;
   /** Unmounts what is left, detaches the loop device and removes the image. Safe to call twice. */
@@ -53,6 +59,25 @@ export function makeExfatDrive(options: { readonly label: string; readonly sizeB
   });
 }
 
+/** A process all of whose threads have ended holds nothing, though its entry may wait a second or two for its parent to take note of it. */
+async function isRunning(pid: number): Promise<boolean> {
+  const stats = await readdir(`/proc/${pid}/task`).then(
+    (threads) => Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/stat`, 'utf8').catch(() => null))),
+    () => [],
+  );
+  return stats.some((stat) => stat !== null && !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2)));
+}
+
+async function isAnswering(mountPoint: string): Promise<boolean> {
+  return stat(mountPoint).then(() => true, () => false);
+}
+
+// A file has three entries or more in its folder (exFAT specification, 7.4 to 7.7): its own with the checksum of them all in
+// bytes 2 and 3, one on where it lies, and one for each 15 characters of its name, after two bytes.
+const entryBytes = 32;
+const beforeName = 2;
+const charactersAnEntry = 15;
+
 async function driveOf(makeImage: (image: string) => Promise<void>): Promise<ExfatDrive> {
   const folder = await mkdtemp(join(tmpdir(), 'exfat-drive-'));
   const image = join(folder, 'image');
@@ -67,7 +92,13 @@ async function driveOf(makeImage: (image: string) => Promise<void>): Promise<Exf
   const mounted = new Set<string>();
   let isDestroyed = false;
   const unmount = async (mountPoint: string, ...args: readonly string[]): Promise<void> => {
-    await run('umount', [...args, mountPoint]);
+    // Other programs under test look at every drive that is mounted, for a moment each.
+    for (let tries = 50; ; tries -= 1) {
+      const busy = await run('umount', [...args, mountPoint]).then(() => null, (problem: unknown) => problem);
+      if (busy === null) break;
+      if (tries === 0 || !String(busy).includes('busy')) throw busy;
+      await pause(100);
+    }
     mounted.delete(mountPoint);
   };
   return {
@@ -86,9 +117,25 @@ async function driveOf(makeImage: (image: string) => Promise<void>): Promise<Exf
       // Others may look at the device in this moment too: only the driver is ours to kill.
       for (const driver of holders.filter((holder) => holder.name.startsWith('mount.exfat'))) {
         process.kill(driver.pid, 'SIGKILL');
-        await run('tail', ['--pid', String(driver.pid), '-s', '0.05', '-f', '/dev/null']);
+        while (await isRunning(driver.pid)) await setTimeout(5);
+        // The kernel answers for a dead driver what it remembers of the mount point, for about a second.
+        for (const mountPoint of mounted) while (await isAnswering(mountPoint)) await setTimeout(20);
       }
     },
+    async spoilFolderOf(fileName) {
+      const file = await open(device, 'r+');
+      try {
+        const bytes = await file.readFile();
+        const name = bytes.indexOf(Buffer.from(fileName.slice(0, charactersAnEntry), 'utf16le'));
+        if (name === -1) throw new Error(`${fileName} is not on the drive.`);
+        const checksum = name - beforeName - 2 * entryBytes + 2;
+        await file.write(Buffer.from([(bytes[checksum] ?? 0) ^ 0xff]), 0, 1, checksum);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    },
+    wearOut: (fromByte) => truncate(image, fromByte),
     clone: () => driveOf((copy) => copyFile(image, copy)),
     async destroy() {
       if (isDestroyed) return;

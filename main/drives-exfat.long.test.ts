@@ -1,7 +1,7 @@
 // The whole way with a real exFAT drive under a real core: arrives, plays, is ejected, held, remounted, mended, pulled.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ejectVolume } from './archive/eject-volume.ts';
@@ -64,12 +64,33 @@ async function placeOfAClip(core: Core): Promise<string> {
   return (await valueOf(core.media.locate({ kind: 'clip', id: clip.id }))).fullPath;
 }
 
+/** The core may be reading a header at this moment; then the system refuses. */
+async function takeOut(drive: ExfatDrive, mountPoint: string): Promise<void> {
+  await expect.poll(() => drive.unmount(mountPoint).then(() => 'unmounted', () => 'busy'), { interval: 20 }).toBe('unmounted');
+}
+
+/** Until the system says that there is no room left. */
+function fillDrive(file: string): void {
+  const open = openSync(file, 'w');
+  try {
+    for (const bytes of [1024 * 1024, 4096]) {
+      try {
+        for (;;) writeSync(open, Buffer.alloc(bytes));
+      } catch (problem) {
+        if (!(problem instanceof Error && 'code' in problem && problem.code === 'ENOSPC')) throw problem;
+      }
+    }
+  } finally {
+    closeSync(open);
+  }
+}
+
 const ownHolds = async (place: string) => (await whoHolds([place], runCommand)).holders.filter(({ pid }) => pid === process.pid);
 
 describe.skipIf(reason !== null)('a real exFAT drive under the core', () => {
   it('arrives, leaves and comes back elsewhere, read-only, as the same drive with every row', async () => {
     const { drive, place, computer, core, id } = await pluggedIn();
-    await drive.unmount(place);
+    await takeOut(drive, place);
     await computer.look();
     expect((await listed(core)).volumes).toMatchObject([{ id, isPresent: false, clips: 2 }]);
     const elsewhere = await drive.mount('second 😀', { isReadOnly: true });
@@ -120,18 +141,78 @@ describe.skipIf(reason !== null)('a real exFAT drive under the core', () => {
     const computer = onlyDevices([drive.device]);
     const core = await coreOn(computer);
     const { id } = await openOffered(core, place);
-    await drive.unmount(place);
+    await takeOut(drive, place);
     const locked = await drive.mount('locked', { isReadOnly: true });
     await computer.look();
     await untilRead(core, id);
     expect(await valueOf(core.handlers['volumes.check']({ volumeId: id }))).toMatchObject({ isReadOnly: true, skeleton: { ok: false, missing: ['blink/.tmp', 'blink_backup'] } });
     expect(await core.handlers['volumes.restoreSkeleton']({ volumeId: id })).toMatchObject({ failure: { code: 'volume-read-only' } });
-    await drive.unmount(locked);
+    await takeOut(drive, locked);
     await drive.mount('open');
     await computer.look();
     await untilRead(core, id);
     expect(await valueOf(core.handlers['volumes.restoreSkeleton']({ volumeId: id }))).toEqual({ made: ['blink/.tmp', 'blink_backup'] });
     expect((await valueOf(core.handlers['volumes.check']({ volumeId: id }))).skeleton).toEqual({ ok: true, missing: [] });
+  });
+
+  it('with a folder that cannot be read keeps the rows of it, says which one it is, reads all others, and is ejected all the same', async () => {
+    const { drive, place, computer, core, id } = await pluggedIn();
+    await takeOut(drive, place);
+    await computer.look();
+    await drive.spoilFolderOf('22-00-00_Front_Door_001.mp4');
+    makeTree(await drive.mount('spoilt'), ['blink/26-11/26-11-07/10-00-00_Garage_001.mp4']);
+    await computer.look();
+    expect(await untilRead(core, id)).toMatchObject({ clips: 3, unreadable: [{ path: 'blink/26-11/26-11-05', reason: 'EIO' }] });
+    await core.handlers['app.focused']({});
+    await valueOf(core.handlers['volumes.rescan']({ volumeId: id }));
+    expect(await untilRead(core, id)).toMatchObject({ clips: 3 });
+    const { clips: shown } = await valueOf(core.handlers['clips.list']({ filter: {}, before: null, limit: 10 }));
+    expect(shown.map(({ state }) => state)).toEqual(['present', 'present', 'present']);
+    expect((await valueOf(core.handlers['volumes.check']({ volumeId: id }))).unreadable).toMatchObject([{ path: 'blink/26-11/26-11-05' }]);
+    expect(await core.handlers['volumes.eject']({ volumeId: id })).toMatchObject({ ok: true });
+  });
+
+  it('whose folder of clips cannot be read is here, not gone, and keeps every row', async () => {
+    const { drive, place, computer, core, id } = await pluggedIn();
+    makeTree(place, ['blink/a-mark-of-the-test']);
+    await takeOut(drive, place);
+    await computer.look();
+    await drive.spoilFolderOf('a-mark-of-the-test');
+    await drive.mount('spoilt');
+    await computer.look();
+    expect(await untilRead(core, id)).toMatchObject({ isPresent: true, clips: 2, unreadable: [{ path: 'blink', reason: 'EIO' }] });
+    expect(await core.handlers['volumes.check']({ volumeId: id })).toMatchObject({ failure: { code: 'folder-unreadable' } });
+    expect(await core.handlers['volumes.restoreSkeleton']({ volumeId: id })).toMatchObject({ failure: { code: 'folder-unreadable' } });
+    expect(await core.handlers['volumes.eject']({ volumeId: id })).toMatchObject({ ok: true });
+  });
+
+  it('that is full is read to the end, says that there is no room for a folder it lacks, and gets it when there is', async () => {
+    const drive = await makeDrive();
+    const place = await drive.mount('first');
+    makeTree(place, ['blink/.tmp/', ...clips]);
+    const full = path.join(place, 'blink', 'full.ts');
+    fillDrive(full);
+    const core = await coreOn(onlyDevices([drive.device]));
+    const { id } = await openOffered(core, place);
+    expect(await untilRead(core, id)).toMatchObject({ clips: 2, freeBytes: 0, unfinished: 1 });
+    expect(await valueOf(core.handlers['volumes.check']({ volumeId: id }))).toMatchObject({ freeBytes: 0, skeleton: { ok: false, missing: ['blink_backup'] } });
+    expect(await core.handlers['volumes.restoreSkeleton']({ volumeId: id })).toMatchObject({ failure: { code: 'volume-full' } });
+    expect(readdirSync(place)).toEqual(['blink']);
+    rmSync(full);
+    expect(await valueOf(core.handlers['volumes.restoreSkeleton']({ volumeId: id }))).toEqual({ made: ['blink_backup'] });
+  });
+
+  it('ignores case: a clip spelled anew by another program is one clip, with its star', async () => {
+    const { place, core, id } = await pluggedIn();
+    const list = async () => (await valueOf(core.handlers['clips.list']({ filter: {}, before: null, limit: 10 }))).clips;
+    const oldest = (await list()).at(-1)?.id;
+    if (oldest === undefined) throw new Error('No clip.');
+    await valueOf(core.handlers['clips.mark']({ clipIds: [oldest], mark: { isStarred: true } }));
+    renameSync(path.join(place, clips[0] ?? ''), path.join(place, 'blink/26-11/26-11-05/22-00-00_FRONT_DOOR_001.MP4'));
+    await valueOf(core.handlers['volumes.rescan']({ volumeId: id }));
+    expect(await untilRead(core, id)).toMatchObject({ clips: 2 });
+    expect((await list()).map(({ isStarred, state }) => [isStarred, state])).toEqual([[false, 'present'], [true, 'present']]);
+    expect((await valueOf(core.handlers['cameras.list']({}))).map(({ name }) => name.toLowerCase()).sort()).toEqual(['front_door', 'garage']);
   });
 
   it('whose driver dies is offline with every row, and is itself again after it was mounted anew', async () => {
@@ -148,7 +229,7 @@ describe.skipIf(reason !== null)('a real exFAT drive under the core', () => {
 
   it('is told apart from its clone by what lies on them, whichever is listed first', async () => {
     const { drive, place, computer, core, dataFolder, id } = await pluggedIn();
-    await drive.unmount(place);
+    await takeOut(drive, place);
     await computer.look();
     await core.close();
     const clone = await drive.clone();
