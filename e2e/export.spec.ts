@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -74,6 +75,18 @@ test('two selected clips become copies with readable names that sha256sum accept
   await dialog.dialog.getByText('Only clips not exported before').click();
   await dialog.start();
   await expect(dialog.dialog.getByText('2 clips were there already, and are the same')).toBeVisible();
+
+  // The clips themselves say so, and a filter finds them or all others.
+  await dialog.dialog.getByRole('button', { name: 'Done' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option', { name: /, Exported/ })).toHaveCount(2);
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  await page.getByText('Not exported', { exact: true }).click();
+  await expect(page.locator('.list-sums')).toHaveText(/^302 of 304 clips/);
+  await page.getByText('Exported', { exact: true }).click();
+  await expect(page.locator('.list-sums')).toHaveText(/^2 of 304 clips/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('grid', { name: 'Filters in force' }).getByRole('row')).toHaveText(['Exported']);
 });
 
 test('a template is judged while it is typed, and the drive’s own tree needs none', async ({ app: { page } }) => {
@@ -90,6 +103,42 @@ test('a template is judged while it is typed, and the drive’s own tree needs n
   await expect(template).toHaveValue('{camera}/{utc} {number}');
   await dialog.getByText('As on the drive').click();
   await expect(names.first()).toHaveText(/^blink(_backup)?\/.+\.mp4$/);
+});
+
+test('two clips become an evidence folder: originals, viewing copies, and a page that opens by itself', async ({ app: { page, dataFolder }, browser }) => {
+  const folder = await shelf(dataFolder);
+  const exporting = new ExportPage(page);
+  const { dialog } = exporting;
+  await selectTwo(page);
+  await page.keyboard.press('e');
+  await dialog.getByRole('radio', { name: 'Evidence folder' }).check({ force: true });
+  await expect(dialog.getByRole('radio', { name: 'Evidence folder' })).toHaveAccessibleDescription(/originals.*viewing copy.*page/);
+  await expect(dialog.getByRole('list', { name: 'For example' }).getByRole('listitem').first()).toHaveText(/^originals\//);
+  expect((await new AxeBuilder({ page }).include('.dialog').analyze()).violations).toEqual([]);
+  await exporting.chooseNewFolder(folder, 'For the police');
+  await exporting.start();
+
+  await expect(dialog.getByRole('heading', { name: 'Evidence folder of 2 clips', exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(dialog.getByText(/^index\.html tells of every clip/)).toBeVisible();
+  const target = path.join(folder, 'For the police');
+  const files = await filesIn(target);
+  const originals = files.filter((file) => file.startsWith('originals'));
+  expect(originals).toHaveLength(2);
+  const { stdout } = await run('sha256sum', ['-c', 'SHA256SUMS'], { cwd: target });
+  expect(stdout.match(/: OK$/gm)).toHaveLength(2);
+  expect(files.filter((file) => file.includes('.partial'))).toEqual([]);
+  if (await dialog.getByText('2 viewing copies with the clock in the picture').isVisible()) {
+    expect(files.filter((file) => file.startsWith('viewing-copies'))).toHaveLength(2);
+  } else await expect(dialog.getByText(/ffmpeg/)).toBeVisible();
+
+  const told = await browser.newPage({ javaScriptEnabled: false });
+  await told.goto(pathToFileURL(path.join(target, 'index.html')).href);
+  await expect(told.getByRole('heading', { name: 'Evidence folder: 2 clips' })).toBeVisible();
+  await expect(told.getByRole('link', { name: 'Original' })).toHaveCount(2);
+  for (const link of await told.getByRole('link', { name: 'Original' }).all()) {
+    expect(originals).toContain(decodeURIComponent(await link.getAttribute('href') ?? ''));
+  }
+  await told.close();
 });
 
 test('nothing is ever written into the archive', async ({ app: { page, dataFolder } }) => {

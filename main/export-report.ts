@@ -1,8 +1,12 @@
 // How many clips of an export fared how, and what happened to each, as the page reads it.
+import type { EvidenceReport as FullEvidence } from './export/evidence/evidence-types.ts';
 import type { ClipResult, ExportReport as FullReport } from './export/export-types.ts';
 import type { ExportLine, ExportReport } from '../shared/export/export-schema.ts';
 
-export function exportReportOf({ results, isRecorded, isOnSource }: FullReport): ExportReport {
+const troublesTold = 100;
+
+/** `evidence`: of an evidence folder, where it came so far. */
+export function exportReportOf({ results, isRecorded, isOnSource }: FullReport, evidence: FullEvidence | null): ExportReport {
   const report = { copied: 0, copiedBytes: 0, alreadyThere: 0, conflicts: 0, failed: 0, notReached: 0, fromDevice: 0, fromCache: 0 };
   for (const result of results) {
     if ('exported' in result) {
@@ -12,7 +16,9 @@ export function exportReportOf({ results, isRecorded, isOnSource }: FullReport):
     }
     report[counters[result.status]] += 1;
   }
-  return { ...report, isRecorded, isOnSource };
+  if (evidence === null) return { ...report, isRecorded, isOnSource, evidence };
+  const { originals, pictures, viewingCopies, troubles, nothingMade } = evidence;
+  return { ...report, isRecorded, isOnSource, evidence: { originals, pictures, viewingCopies, troubles: troubles.slice(0, troublesTold), nothingMade } };
 }
 
 const counters = { copied: 'copied', 'already-there': 'alreadyThere', conflict: 'conflicts', failed: 'failed', 'not-reached': 'notReached' } as const;

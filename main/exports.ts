@@ -5,15 +5,18 @@ import type { VolumeRegistry } from './archive/volume-registry.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { KeptExport } from './catalog/export-marks.ts';
 import { gatherClips, gatherNeighbours, pickClips } from './export-clips.ts';
-import type { GatheredClips, PickedClips } from './export-clips.ts';
-import type { ClipResult, ExportLayout } from './export/export-types.ts';
+import type { PickedClips } from './export-clips.ts';
+import { createExportMarker } from './export-marker.ts';
+import type { EvidenceReport, EvidenceTools } from './export/evidence/evidence-types.ts';
+import { runEvidence } from './export/evidence/run-evidence.ts';
+import type { ClipResult, ExportLayout, ExportRequest } from './export/export-types.ts';
 import { runExport } from './export/run-export.ts';
 import type { ExportAnswer } from './export/run-export.ts';
 import { liesIn } from './lies-in.ts';
 import { exportReportOf } from './export-report.ts';
 import type { CoreEvent } from '../shared/contract.ts';
 import { ExportId } from '../shared/export/export-schema.ts';
-import type { ExportChoice, ExportJob } from '../shared/export/export-schema.ts';
+import type { ExportChoice, ExportForm, ExportJob } from '../shared/export/export-schema.ts';
 import { parseTemplate } from '../shared/export/name-template.ts';
 import { fail, succeed } from '../shared/failure.ts';
 import type { Result } from '../shared/failure.ts';
@@ -28,6 +31,10 @@ export interface ExportParts {
   readonly tell: (event: CoreEvent) => void;
   /** Somebody wants bytes of a volume: work in the background steps aside for a while. */
   readonly onRead: (id: VolumeId) => void;
+  /** As in `ExportRequest`. */
+  readonly fileSystemOf: (folder: string) => string | null;
+  /** What an evidence folder needs besides; asked for when one is made. */
+  readonly evidenceTools: () => Promise<EvidenceTools>;
   /** Hears of bugs, and of a disk that is too full to remember what was exported. */
   readonly onFault: (error: unknown) => void;
 }
@@ -46,8 +53,8 @@ interface Entry {
 export type StartFailure = 'export-running' | 'export-empty' | 'zone-unknown';
 
 const jobsShown = 20;
-const marksAtOnce = 500;
-const atRest = { doneBytes: 0, totalBytes: 0, doneClips: 0, leftMs: null };
+const ffmpegKnownForMs = 10_000;
+const atRest = { doneBytes: 0, totalBytes: 0, doneClips: 0, leftMs: null, making: null };
 
 export class Exports {
   readonly #parts: ExportParts;
@@ -55,6 +62,7 @@ export class Exports {
   #entries: Entry[];
   readonly #leave: () => void;
   #isClosed = false;
+  #ffmpeg: { readonly askedAt: Instant; readonly isThere: Promise<boolean> } | null = null;
 
   constructor(parts: ExportParts) {
     this.#parts = parts;
@@ -74,8 +82,8 @@ export class Exports {
     const picked = pickClips(this.#parts, choice);
     if (!picked.ok) return picked;
     if (picked.value.ids.length === 0) return fail('export-empty', 'These clips');
-    const { template, layout, zone } = choice;
-    const kept: KeptExport = { id: ExportId.parse(randomUUID()), at: this.#parts.now(), target, ids: [...picked.value.meant], template, layout, zone };
+    const { template, layout, zone, form } = choice;
+    const kept: KeptExport = { id: ExportId.parse(randomUUID()), at: this.#parts.now(), target, ids: [...picked.value.meant], template, layout, zone, form };
     this.#parts.catalog.labels.exports.keep(kept);
     const entry = newEntry(kept, 'running', picked.value.ids.length);
     for (const old of this.#entries.slice(0, Math.max(0, this.#entries.length - jobsShown + 1))) this.forget(old.kept.id);
@@ -120,6 +128,20 @@ export class Exports {
 
   targetOf(id: ExportId): string | null {
     return this.#entry(id)?.kept.target ?? null;
+  }
+
+  /** Whether an evidence folder made now would have pictures and viewing copies. */
+  async hasFfmpeg(): Promise<boolean> {
+    const now = this.#parts.now();
+    // Asking starts a program, and the dialog asks at every key.
+    if (this.#ffmpeg === null || now - this.#ffmpeg.askedAt > ffmpegKnownForMs) {
+      this.#ffmpeg = { askedAt: now, isThere: this.#parts.evidenceTools().then(({ ffmpeg }) => ffmpeg !== null) };
+    }
+    return this.#ffmpeg.isThere;
+  }
+
+  formOf(id: ExportId): ExportForm | null {
+    return this.#entry(id)?.kept.form ?? null;
   }
 
   /** Stops what runs; the next launch offers to go on. */
@@ -188,20 +210,32 @@ export class Exports {
     const layout = layoutOf(entry.kept);
     const gathered = await gatherClips(this.#parts, picked.ids, breathe);
     const neighbours = layout.kind === 'tree' ? [] : await gatherNeighbours(this.#parts, picked.volumes, picked.ids, breathe);
-    const marker = this.#marker(gathered, target);
-    const answer = await runExport({
-      roots: [...new Set(gathered.clips.map(({ root }) => root))], clips: gathered.clips, neighbours, target, layout, clock: zoneClock(entry.kept.zone), onlyNew: false, signal,
+    const marker = createExportMarker({
+      marks: this.#parts.catalog.marks, rowOf: gathered.rowOf, target, now: this.#parts.now, onFault: this.#parts.onFault,
+      onMarked: (volumeId) => this.#parts.tell({ name: 'clips.changed', payload: { volumeId } }),
+    });
+    const request: ExportRequest = {
+      roots: [...new Set(gathered.clips.map(({ root }) => root))], clips: gathered.clips, neighbours, target, layout, clock: zoneClock(entry.kept.zone), onlyNew: false, signal, fileSystemOf: this.#parts.fileSystemOf,
       onClip: marker.add,
       onProgress: ({ doneBytes, totalBytes, doneClips, leftMs }) => {
         for (const id of picked.volumes) this.#parts.onRead(id);
-        this.#change(entry, { progress: { doneBytes, totalBytes, doneClips, leftMs } });
+        this.#change(entry, { progress: { doneBytes, totalBytes, doneClips, leftMs, making: null } });
+      },
+    };
+    const made = entry.kept.form === 'copies' ? null : await runEvidence({
+      ...request, tools: await this.#parts.evidenceTools(),
+      onStep: ({ making: what, done, total }) => {
+        // From here on only the copies are read: the drives of the clips may go.
+        entry.volumes = new Set();
+        this.#change(entry, { progress: { ...entry.job.progress, leftMs: null, making: { what, done, total } } });
       },
     });
+    const answer = made ?? (await runExport(request));
     marker.flush();
-    this.#end(entry, answer);
+    this.#end(entry, answer, made?.ok === true ? made.evidence : null);
   }
 
-  #end(entry: Entry, answer: ExportAnswer): void {
+  #end(entry: Entry, answer: ExportAnswer, evidence: EvidenceReport | null): void {
     if (!answer.ok) {
       entry.job = { ...entry.job, state: 'refused', problem: answer.problem };
       this.#parts.catalog.labels.exports.drop(entry.kept.id);
@@ -210,41 +244,17 @@ export class Exports {
     const { end, subject, results } = answer.report;
     entry.results = results;
     const state = end === 'complete' ? 'done' : entry.isEjecting ? 'ejected' : 'stopped';
-    entry.job = { ...entry.job, state, problem: end === 'complete' ? null : { code: end, subject }, report: exportReportOf(answer.report) };
+    entry.job = { ...entry.job, state, problem: end === 'complete' ? null : { code: end, subject }, report: exportReportOf(answer.report, evidence) };
     // Kept for the next launch: what ended without the user's wish.
     const isOver = state === 'done' || (state === 'stopped' && end === 'cancelled');
     if (isOver && !this.#isClosed) this.#parts.catalog.labels.exports.drop(entry.kept.id);
-  }
-
-  /** Writes down what was exported, many clips at once. */
-  #marker({ rowOf }: GatheredClips, target: string): { readonly add: (result: ClipResult) => void; readonly flush: () => void } {
-    let waiting: Parameters<Catalog['marks']['recordExported']>[0][number][] = [];
-    const flush = (): void => {
-      const copies = waiting;
-      waiting = [];
-      try {
-        for (const volumeId of this.#parts.catalog.marks.recordExported(copies, target, this.#parts.now())) this.#parts.tell({ name: 'clips.changed', payload: { volumeId } });
-      } catch (error) {
-        // The copies are what counts, and they are made: a mark that cannot be kept must not stop them.
-        this.#parts.onFault(error);
-      }
-    };
-    return {
-      flush,
-      add(result) {
-        const row = 'exported' in result ? rowOf.get(result.clip) : undefined;
-        if (row === undefined || !('exported' in result)) return;
-        waiting.push({ row, sha256: result.exported.sha256 });
-        if (waiting.length >= marksAtOnce) flush();
-      },
-    };
   }
 }
 
 function newEntry(kept: KeptExport, state: 'running' | 'interrupted', clips: number): Entry {
   return {
     kept,
-    job: { id: kept.id, state, startedAt: kept.at, target: kept.target, clips, progress: atRest, away: 0, problem: null, report: null },
+    job: { id: kept.id, state, startedAt: kept.at, target: kept.target, form: kept.form, clips, progress: atRest, away: 0, problem: null, report: null },
     results: [], volumes: new Set(), stop: null, isEjecting: false, ended: Promise.resolve(),
   };
 }

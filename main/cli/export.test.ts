@@ -62,6 +62,16 @@ describe('wallclock export', () => {
     expect(await filesOf('--until', '2026-11-01T06:00:00Z')).toEqual([files[0]]);
   });
 
+  it('makes an evidence folder with a page, and says what it lacks where there is no ffmpeg', async () => {
+    const { folder, to } = setUp();
+    const { code, out, err } = await wallclock('export', folder, '--to', to, '--zone', 'America/New_York', '--evidence', '--ffmpeg', path.join(to, 'none'));
+    expect(code).toBe(0);
+    expect(out).toBe(files.map((file) => `copied        originals/${file}\n`).join(''));
+    expect(err).toContain(`${path.join(to, 'index.html')} tells of them: 0 of 4 with a picture, 0 with a viewing copy.\n`);
+    expect(err).toMatch(/ffmpeg, which is not on this computer/);
+    expect(readFileSync(path.join(to, 'index.html'), 'utf8')).toContain('Evidence folder: 4 clips');
+  });
+
   it('keeps the drive’s own tree, or names as told', async () => {
     const { folder, to } = setUp();
     expect((await wallclock('export', folder, '--to', to, '--tree', '--json')).rows.map((row) => row['file'])).toEqual(drive.slice(0, 4));
@@ -98,7 +108,8 @@ describe('wallclock export', () => {
     ['a template that names nothing', ['a', '--to', 'b', '--template', ''], /names nothing/],
     ['a device of Windows as a folder', ['a', '--to', 'b', '--template', 'CON/{time}'], /Windows/],
     ['tree and template', ['a', '--to', 'b', '--tree', '--template', '{time}'], /exclude each other/],
-    ['an unknown option', ['a', '--to', 'b', '--overlay'], /--overlay/],
+    ['an unknown option', ['a', '--to', 'b', '--shrink'], /--shrink/],
+    ['an evidence folder as a film', ['a', '--to', 'b', '--evidence', '--join'], /--evidence/],
     ['a zone that does not exist', ['a', '--to', 'b', '--zone', 'Mars/Olympus'], /Mars\/Olympus/],
     ['a range that ends before it starts', ['a', '--to', 'b', '--from', '2026-02-02', '--until', '2026-02-01'], /--from must lie before --until/],
     ['a kind that does not exist', ['a', '--to', 'b', '--kind', 'cloud'], /cloud/],

@@ -8,10 +8,13 @@ import type { NamedClip } from '../../shared/export/name-template.ts';
 import { ClipKind } from '../../shared/schema.ts';
 import type { ZoneId } from '../../shared/schema.ts';
 import { computerZone, zoneClock } from '../../shared/time.ts';
-import type { ClipResult, ClipToExport, ExportLayout, ExportReport } from '../export/export-types.ts';
+import type { ClipResult, ClipToExport, ExportLayout, ExportReport, ExportRequest } from '../export/export-types.ts';
+import { runEvidence } from '../export/evidence/run-evidence.ts';
 import { runExport } from '../export/run-export.ts';
 import { orExplain, readArguments, readInstant, readZone, refuse, tellFailure } from './command.ts';
 import type { Command, ReadArguments, Terminal } from './command.ts';
+import { evidenceDetails, evidenceTools, tellEvidence } from './export-evidence.ts';
+import { exportFilm, filmDetails, filmOptions, filmUsage, wantsFilm } from './export-film.ts';
 import { findClips } from './find-clips.ts';
 import type { FoundClips } from './find-clips.ts';
 import { labelledZones } from './labelled-zones.ts';
@@ -29,12 +32,14 @@ const options = {
   new: { type: 'boolean' },
   now: { type: 'string' },
   data: { type: 'string' },
+  evidence: { type: 'boolean' },
+  ...filmOptions,
   json: { type: 'boolean' },
 } as const;
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'wallclock export <folder> --to <dir> [--zone Z] [--from T] [--until T] [--camera C] [--kind local-storage|clip-backup] [--template T | --tree] [--new] [--data DIR] [--json]',
+  usage: 'wallclock export <folder> --to <dir> [--zone Z] [--from T] [--until T] [--camera C] [--kind local-storage|clip-backup] [--template T | --tree] [--new] [--evidence] ' + `${filmUsage} [--data DIR] [--json]`,
   purpose: 'Copies clips to a folder under readable names, compares every copy with its clip, and lists them with their SHA-256.',
   details: [
     '  --to DIR      the folder for the copies; manifest.csv and SHA256SUMS are written to it too',
@@ -47,6 +52,8 @@ export const exportCommand: Command = {
     '                Fields: {date} {time} {zone} {offset} {abbr} {utc} {camera} {kind} {number} {uid}',
     '  --tree        the drive’s own folders and names instead',
     '  --new         leaves out what the manifest in the folder already lists',
+    ...evidenceDetails,
+    ...filmDetails,
     '  --data DIR    use the zones set in Wallclock for this folder, from this data folder',
     '  --json        one JSON object a clip and line: path, file, status, sha256, bytes, verified, reason',
     '  Run again after it was stopped, it goes on where it was. Exit code 1 when any clip was not exported.',
@@ -60,6 +67,8 @@ async function exportClips(args: readonly string[], terminal: Terminal): Promise
   const to = given.text('to');
   if (to === undefined || to === '') return refuse('Name the folder for the copies with --to.');
   const layout = readLayout(given);
+  const isFilm = wantsFilm(given);
+  if (isFilm && given.flag('evidence')) refuse('--evidence makes viewing copies by itself: leave out --join and --overlay.');
   const labelled = await labelledZones(given.text('data'), given.folder, terminal.now);
   const zone = readZone(given.text('zone')) ?? labelled.zone ?? computerZone();
   const isWanted = readFilters(given, zone);
@@ -85,16 +94,21 @@ async function exportClips(args: readonly string[], terminal: Terminal): Promise
   const onSignal = (): void => cancel.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
-    const answer = await runExport({
+    if (isFilm) return await exportFilm(given, clips, to, zoneClock(zone), terminal, cancel.signal);
+    const request: ExportRequest = {
       roots: [root], clips, neighbours, target: path.resolve(to), layout, clock: zoneClock(zone), onlyNew: given.flag('new'), signal: cancel.signal,
       onClip: (result) => inOrder.write(places.get(result.clip) ?? 0, line(result)),
-    });
+    };
+    const made = given.flag('evidence') ? await runEvidence({ ...request, tools: await evidenceTools(given) }) : null;
+    const answer = made ?? (await runExport(request));
     if (!answer.ok) {
       terminal.err(`${exportProblemText(answer.problem)}\n`);
       return 1;
     }
     inOrder.end();
-    return tellReport(answer.report, found.value, to, terminal);
+    const code = tellReport(answer.report, found.value, to, terminal);
+    if (made?.ok === true) tellEvidence(made.evidence, to, terminal);
+    return code;
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }

@@ -8,16 +8,14 @@ function quoted(field: string): string {
   return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
-/** Every record as its fields. Lines may end in CRLF or LF; a quote that is never closed ends with the text. */
-export function parseCsv(text: string): string[][] {
-  const records: string[][] = [];
+/** Every record as its fields, one at a time. Lines may end in CRLF or LF; a quote that is never closed ends with the text. */
+export function* csvRecords(text: string): Generator<string[]> {
   let record: string[] = [];
   for (const { 0: whole, 1: inQuotes, 2: bare = '', 3: end } of text.matchAll(/(?:"((?:[^"]|"")*)"?|([^,\r\n]*))(,|\r?\n|$)/g)) {
     if (whole === '' && record.length === 0) break;
     record.push(inQuotes === undefined ? bare : inQuotes.replaceAll('""', '"'));
     if (end === ',') continue;
-    records.push(record);
+    yield record;
     record = [];
   }
-  return records;
 }

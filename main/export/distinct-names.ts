@@ -1,6 +1,6 @@
 // Two clips that would get one name get different ones, the same in every run whatever else is selected.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { nameKey } from '../../shared/export/legal-name.ts';
+import { eachInTurns } from './in-turns.ts';
 
 /** `nameAt(0)` is the bare name; each level after it says more of the clip, and the last one is its own. */
 export interface Nameable {
@@ -27,6 +27,7 @@ export async function distinctNames(items: readonly Nameable[], taken: NamesTake
   const levels = new Uint8Array(items.length);
   const kept = new Uint8Array(items.length);
   const names: string[] = [];
+  const keys: string[] = [];
   await eachInTurns(items, (item, place) => {
     const before = item.source === null ? undefined : taken.fileOf.get(item.source);
     for (let level = 0; before !== undefined && level <= lastLevel && kept[place] === 0; level += 1) {
@@ -34,10 +35,11 @@ export async function distinctNames(items: readonly Nameable[], taken: NamesTake
       levels[place] = level;
       kept[place] = 1;
     }
-    names.push(item.nameAt(levels[place] ?? 0));
+    const name = item.nameAt(levels[place] ?? 0);
+    names.push(name);
+    keys.push(nameKey(name));
   });
 
-  const keys = names.map(nameKey);
   for (let round = 0; round < lastLevel; round += 1) {
     const owners = new Map<string, number>();
     await eachInTurns(keys, (key) => void owners.set(key, (owners.get(key) ?? 0) + 1));
@@ -59,36 +61,30 @@ export async function distinctNames(items: readonly Nameable[], taken: NamesTake
 }
 
 /** Clips whose last name is still shared (the same path on two drives of one name) are counted in the order of their sources. */
-function numberTheRest(items: readonly Nameable[], names: readonly string[], keys: readonly string[], taken: NamesTaken): string[] {
+async function numberTheRest(items: readonly Nameable[], names: readonly string[], keys: readonly string[], taken: NamesTaken): Promise<string[]> {
   const owners = new Map<string, number[]>();
-  for (const [place, key] of keys.entries()) {
-    if (items[place]?.source === null) continue;
+  const settled: string[] = [];
+  await eachInTurns(items, ({ source }, place) => {
+    settled.push(source === null ? '' : (names[place] ?? ''));
+    if (source === null) return;
+    const key = keys[place] ?? '';
     const sharing = owners.get(key);
     if (sharing === undefined) owners.set(key, [place]);
     else sharing.push(place);
-  }
-  const settled = names.map((name, place) => (items[place]?.source === null ? '' : name));
-  const used = new Set([...owners.keys(), ...taken.sourceOf.keys()]);
-  for (const sharing of owners.values()) {
+  });
+  const added = new Set<string>();
+  const isUsed = (key: string): boolean => owners.has(key) || added.has(key) || taken.sourceOf.has(key);
+  await eachInTurns(owners.values(), (sharing) => {
+    if (sharing.length === 1) return;
     const inOrder = sharing.toSorted((a, b) => ((items[a]?.source ?? '') < (items[b]?.source ?? '') ? -1 : 1));
     for (const place of inOrder.slice(1)) {
       let count = 2;
       const name = names[place] ?? '';
       const numbered = (): string => name.replace(/(\.[^./]*)?$/, ` ${count}$1`);
-      while (used.has(nameKey(numbered()))) count += 1;
+      while (isUsed(nameKey(numbered()))) count += 1;
       settled[place] = numbered();
-      used.add(nameKey(numbered()));
+      added.add(nameKey(numbered()));
     }
-  }
+  });
   return settled;
-}
-
-const itemsATurn = 1000;
-
-/** Other work of this thread gets its turn in between: a drive holds 100,000 clips. */
-async function eachInTurns<Item>(items: readonly Item[], visit: (item: Item, place: number) => void): Promise<void> {
-  for (const [place, item] of items.entries()) {
-    if (place % itemsATurn === itemsATurn - 1) await nextTurn();
-    visit(item, place);
-  }
 }

@@ -1,8 +1,6 @@
 // A file already lies where a clip should go: is it that clip?
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { chunkBytes } from './copy-memory.ts';
-import type { CopyMemory } from './copy-memory.ts';
 import type { VerifiedHow } from './export-types.ts';
 import { readBack } from './read-back.ts';
 import { letGo, on } from './refused.ts';
@@ -13,7 +11,7 @@ export interface ExistingCheck {
   readonly sizeBytes: number;
   /** Of the clip, where an earlier run has read it and it has not changed since; otherwise it is read now. */
   readonly knownSha256: string | null;
-  readonly memory: CopyMemory;
+  readonly chunk: Buffer;
   readonly readsFromDevice: boolean;
   readonly signal: AbortSignal | undefined;
 }
@@ -30,7 +28,7 @@ export async function proveExisting(check: ExistingCheck): Promise<ExistingProof
   if (sha256 === null) return 'cancelled';
   const hash = createHash('sha256');
   const isCancelled = (): boolean => check.signal?.aborted === true;
-  const { bytes, verified } = await readBack(check.final, check.memory.readBack, check.readsFromDevice, (piece) => {
+  const { bytes, verified } = await readBack(check.final, check.chunk, check.readsFromDevice, (piece) => {
     hash.update(piece);
     return !isCancelled();
   });
@@ -38,15 +36,15 @@ export async function proveExisting(check: ExistingCheck): Promise<ExistingProof
   return bytes === check.sizeBytes && hash.digest('hex') === sha256 ? { bytes, sha256, verified } : null;
 }
 
-async function hashSource({ source, memory, signal }: ExistingCheck): Promise<string | null> {
+async function hashSource({ source, chunk, signal }: ExistingCheck): Promise<string | null> {
   const handle = await on('source', open(source, 'r'));
   try {
     const hash = createHash('sha256');
     for (;;) {
       if (signal?.aborted === true) return null;
-      const { bytesRead } = await on('source', handle.read(memory.kept, 0, chunkBytes, null));
+      const { bytesRead } = await on('source', handle.read(chunk, 0, chunk.length, null));
       if (bytesRead === 0) return hash.digest('hex');
-      hash.update(memory.kept.subarray(0, bytesRead));
+      hash.update(chunk.subarray(0, bytesRead));
     }
   } finally {
     await letGo(handle);

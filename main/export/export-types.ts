@@ -68,7 +68,11 @@ export interface ExportRequest {
   /** Absolute. Made when it is not there. */
   readonly target: string;
   readonly layout: ExportLayout;
+  /** A folder below the target that takes the copies; its own lists lie in the target all the same. */
+  readonly within?: string;
   readonly clock: ZoneClock;
+  /** Which file system a folder lies on (real path), by the name that drives are listed with; null where that is not known. */
+  readonly fileSystemOf?: (folder: string) => string | null;
   /** Leaves out what the manifest in the target lists and what is still there in the same size. */
   readonly onlyNew: boolean;
   readonly signal?: AbortSignal;

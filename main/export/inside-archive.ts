@@ -5,6 +5,7 @@ import { archiveRootKind } from '../../shared/drive-entry.ts';
 import { nameKey } from '../../shared/export/legal-name.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { ClipToExport, ExportRequest } from './export-types.ts';
+import { eachInTurns } from './in-turns.ts';
 
 /**
  * `on-source`: on the same drive or in the same opened folder, beside the archive. A drive's own tree of copies would be
@@ -13,7 +14,7 @@ import type { ClipToExport, ExportRequest } from './export-types.ts';
 export async function relationToSources({ target, roots, clips, layout }: Pick<ExportRequest, 'target' | 'roots' | 'clips' | 'layout'>): Promise<'elsewhere' | 'on-source' | 'in-archive'> {
   const place = await plannedRealPath(target);
   let isOnSource = false;
-  for (const [root, archives] of archivesOf(roots, clips)) {
+  for (const [root, archives] of await archivesOf(roots, clips)) {
     const way = await wayInto(root, place);
     if (way === null) continue;
     isOnSource = true;
@@ -25,15 +26,15 @@ export async function relationToSources({ target, roots, clips, layout }: Pick<E
 }
 
 /** For each root the folders above its dated ones, as keys ending in a slash; '' where the root itself is one. */
-function archivesOf(roots: readonly string[], clips: readonly ClipToExport[]): Map<string, Set<string>> {
+async function archivesOf(roots: readonly string[], clips: readonly ClipToExport[]): Promise<Map<string, Set<string>>> {
   const archives = new Map(roots.map((root) => [root, new Set<string>()]));
-  for (const { root, path: clipPath } of clips) {
+  await eachInTurns(clips, ({ root, path: clipPath }) => {
     const ofRoot = archives.get(root) ?? new Set();
     archives.set(root, ofRoot);
     const names = clipPath.split('/');
     const above = names.slice(0, Math.max(0, names.findIndex(isDated)));
     ofRoot.add(above.length === 0 ? '' : nameKey(`${above.join('/')}/`));
-  }
+  });
   return archives;
 }
 

@@ -3,7 +3,9 @@
 // Why a file of its own: the manifest is replaced whole or not at all, which for each clip would cost the square of
 // their number. The journal grows by a line; a kill loses at most the last one, and then the copy is known again by its
 // hash. It lies in the target because the target may go on at another computer. It goes when every clip was tried.
-import { lstat, open, readFile, realpath, unlink } from 'node:fs/promises';
+// What is about to be written is on the device before it is begun: after a power cut a half file is still known for ours.
+import { createReadStream } from 'node:fs';
+import { lstat, open, realpath, rm, unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -17,13 +19,15 @@ const Exported = z.object({
   file: z.string(), drive: z.string(), path: z.string(), kind: z.string(), camera: z.string(), utc: z.string(), local: z.string(),
   offset: z.string(), zone: z.string(), bytes: z.number(), sha256: z.string(), verified: z.enum(['device', 'cache']),
 });
+const Begins = z.object({ pid: z.number(), host: z.string(), at: z.number() });
 const Line = z.union([
-  z.object({ begins: z.object({ pid: z.number(), host: z.string(), at: z.number() }) }),
+  z.object({ begins: Begins }),
   z.object({ copying: z.string() }),
   z.object({ copied: Exported, modifiedAt: z.number() }),
   z.object({ ended: z.literal(true) }),
 ]);
 type Line = z.infer<typeof Line>;
+type Begun = z.infer<typeof Begins>;
 
 /** A copy an earlier run finished. `modifiedAt`: of the clip on its drive, to know it again without reading it. */
 export interface JournaledCopy {
@@ -34,8 +38,8 @@ export interface JournaledCopy {
 export interface ExportJournal {
   /** By file, what runs before this one finished. */
   readonly copies: ReadonlyMap<string, JournaledCopy>;
-  beginClip(file: string): Promise<void>;
-  endClip(copy: JournaledCopy): Promise<void>;
+  beginClips(files: readonly string[]): Promise<void>;
+  endClips(copies: readonly JournaledCopy[]): Promise<void>;
   /** `remove`: nothing is left to go on with. */
   close(how: 'keep' | 'remove'): Promise<void>;
 }
@@ -43,41 +47,47 @@ export interface ExportJournal {
 /** `busy`: another process is writing here now. Removes what killed runs left unfinished. Throws `Refused`. */
 export async function openJournal(folder: string): Promise<ExportJournal | 'busy'> {
   const file = path.join(folder, journalName);
-  const text = await onUnless('target', ['ENOENT'], readFile(file, 'utf8'));
-  const lines = text === 'ENOENT' ? [] : text.split('\n').flatMap(readLine);
-  if (isHeld(lines)) return 'busy';
-
   const copies = new Map<string, JournaledCopy>();
   const unfinished = new Set<string>();
-  for (const line of lines) {
-    if ('copying' in line) unfinished.add(line.copying);
-    if (!('copied' in line)) continue;
-    unfinished.delete(line.copied.file);
-    copies.set(line.copied.file, { exported: line.copied, modifiedAt: line.modifiedAt });
-  }
+  let begun: Begun | null = null;
+  await onUnless('target', ['ENOENT'], eachLine(file, (text) => {
+    const line = readLine(text);
+    if (line === null) return;
+    if ('begins' in line) begun = line.begins;
+    else if ('ended' in line) begun = null;
+    else if ('copying' in line) unfinished.add(line.copying);
+    else {
+      unfinished.delete(line.copied.file);
+      copies.set(line.copied.file, { exported: line.copied, modifiedAt: line.modifiedAt });
+    }
+  }));
+  if (isHeld(begun)) return 'busy';
   for (const one of unfinished) await dropLeftovers(folder, one);
 
   const handle = await on('target', open(file, 'a'));
   let last: Promise<unknown> = Promise.resolve();
-  const append = (line: Line, before = ''): Promise<void> => {
-    const written = last.then(() => on('target', handle.appendFile(`${before}${JSON.stringify(line)}\n`)));
+  const append = (lines: readonly Line[], before = ''): Promise<void> => {
+    const written = last.then(() => on('target', handle.appendFile(before + lines.map((line) => `${JSON.stringify(line)}\n`).join(''))));
     last = written.catch(() => undefined);
     return written;
   };
   try {
     // The line before may have been cut in the middle.
-    await append({ begins: { pid: process.pid, host: os.hostname(), at: Date.now() } }, '\n');
+    await append([{ begins: { pid: process.pid, host: os.hostname(), at: Date.now() } }], '\n');
   } catch (error) {
     await letGo(handle);
     throw error;
   }
   return {
     copies,
-    beginClip: (name) => append({ copying: name }),
-    endClip: ({ exported, modifiedAt }) => append({ copied: exported, modifiedAt }),
+    async beginClips(files) {
+      await append(files.map((name) => ({ copying: name })));
+      await onUnless('target', unflushable, handle.datasync());
+    },
+    endClips: (ended) => append(ended.map(({ exported, modifiedAt }) => ({ copied: exported, modifiedAt }))),
     async close(how) {
       try {
-        if (how === 'keep') await append({ ended: true });
+        if (how === 'keep') await append([{ ended: true }]);
       } finally {
         await letGo(handle);
       }
@@ -86,22 +96,36 @@ export async function openJournal(folder: string): Promise<ExportJournal | 'busy
   };
 }
 
-function readLine(text: string): Line[] {
+const unflushable = ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EPERM'] as const;
+
+/** What is read at a time: parsing its lines holds the thread for a few milliseconds. */
+const pieceBytes = 256 * 1024;
+
+async function eachLine(file: string, visit: (line: string) => void): Promise<void> {
+  let rest = '';
+  const pieces: AsyncIterable<string> = createReadStream(file, { encoding: 'utf8', highWaterMark: pieceBytes });
+  for await (const piece of pieces) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) visit(line);
+  }
+  visit(rest);
+}
+
+function readLine(text: string): Line | null {
   try {
     const parsed = Line.safeParse(JSON.parse(text));
-    return parsed.success ? [parsed.data] : [];
+    return parsed.success ? parsed.data : null;
   } catch {
     // Cut in the middle by a kill: what it told is found out again.
-    return [];
+    return null;
   }
 }
 
 /** The run that began last has not ended, and its process lives. A number from before this start of the computer is nobody's. */
-function isHeld(lines: readonly Line[]): boolean {
-  const begun = lines.findLastIndex((line) => 'begins' in line);
-  const line = lines[begun];
-  if (line === undefined || !('begins' in line) || lines.slice(begun).some((one) => 'ended' in one)) return false;
-  const { pid, host, at } = line.begins;
+function isHeld(begun: Begun | null): boolean {
+  if (begun === null) return false;
+  const { pid, host, at } = begun;
   // Two exports of one process into one folder are told apart before a journal is opened.
   if (pid === process.pid || host !== os.hostname() || at < Date.now() - os.uptime() * 1000) return false;
   try {
@@ -120,6 +144,8 @@ async function dropLeftovers(folder: string, file: string): Promise<void> {
   const above = await onUnless('target', absent, realpath(path.dirname(final)));
   if (above !== path.dirname(final)) return;
   await onUnless('target', absent, unlink(partialName(final)));
+  // Pieces of a film that was being made: see `writeFilm`.
+  await on('target', rm(`${final}.pieces.partial`, { recursive: true, force: true }));
   const found = await onUnless('target', absent, lstat(final));
   if (typeof found !== 'string' && found.isFile() && found.size === 0) await on('target', unlink(final));
 }

@@ -4,9 +4,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/clip-tree.ts';
-import { csvLine, parseCsv } from './csv.ts';
+import { csvLine, csvRecords } from './csv.ts';
 import type { ExportedFile } from './export-types.ts';
-import { hashLine, parseHashList } from './hash-list.ts';
+import { hashLine, hashListLines } from './hash-list.ts';
 import { readManifest, writeManifest } from './manifest.ts';
 
 const row: ExportedFile = {
@@ -20,7 +20,7 @@ describe('manifest', () => {
   it('reads back every field it writes', () => {
     const field = fc.string({ unit: fc.constantFrom('a', ',', '"', '\r', '\n', ' ', 'é') });
     fc.assert(fc.property(fc.array(fc.array(field, { minLength: 2, maxLength: 5 }), { maxLength: 5 }), (records) => {
-      expect(parseCsv(records.map(csvLine).join(''))).toEqual(records);
+      expect([...csvRecords(records.map(csvLine).join(''))]).toEqual(records);
     }));
   });
 
@@ -58,6 +58,6 @@ describe('manifest', () => {
     writeFileSync(path.join(folder, 'SHA256SUMS'), files.map((file) => hashLine({ file, sha256: abc })).join(''));
     const told = execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' });
     expect(told.match(/: OK$/gm)).toHaveLength(files.length);
-    expect(parseHashList(readFileSync(path.join(folder, 'SHA256SUMS'), 'utf8')).map(({ file }) => file)).toEqual(files);
+    expect([...hashListLines(readFileSync(path.join(folder, 'SHA256SUMS'), 'utf8'))].map(({ file }) => file)).toEqual(files);
   });
 });

@@ -1,10 +1,12 @@
 // What was exported, in two lists at the root of the target: manifest.csv for people, SHA256SUMS for `sha256sum -c`.
-import { open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { csvLine, parseCsv } from './csv.ts';
+import { csvLine, csvRecords } from './csv.ts';
 import type { ExportedFile } from './export-types.ts';
-import { on, onUnless } from './refused.ts';
-import { parseHashList, hashLine } from './hash-list.ts';
+import { onUnless } from './refused.ts';
+import { replaceFile } from './replace-file.ts';
+import { hashLine, hashListLines } from './hash-list.ts';
+import { eachInTurns, sortInTurns } from './in-turns.ts';
 import { flushFolder } from './target-folder.ts';
 
 export const manifestName = 'manifest.csv';
@@ -16,9 +18,15 @@ const columns = ['file', 'drive', 'original path', 'kind', 'camera', 'UTC', 'loc
 export async function readManifest(folder: string): Promise<ExportedFile[] | null> {
   const text = await onUnless('target', ['ENOENT'], readFile(path.join(folder, manifestName), 'utf8'));
   if (text === 'ENOENT') return [];
-  const [header, ...records] = parseCsv(text);
-  if (header?.join() !== columns.join()) return null;
-  return records.map(toRow).filter((row) => row !== null);
+  const records = csvRecords(text);
+  const header = records.next();
+  if (header.done === true || header.value.join() !== columns.join()) return null;
+  const rows: ExportedFile[] = [];
+  await eachInTurns(records, (record) => {
+    const row = toRow(record);
+    if (row !== null) rows.push(row);
+  });
+  return rows;
 }
 
 function toRow(record: readonly string[]): ExportedFile | null {
@@ -35,29 +43,30 @@ function toLine(row: ExportedFile): string {
 
 /** Both lists, each file once, in order of time. Lines that somebody else put into SHA256SUMS stay. Throws `Refused`. */
 export async function writeManifest(folder: string, rows: readonly ExportedFile[]): Promise<void> {
-  const sorted = rows.toSorted((a, b) => order(a.utc, b.utc) || order(a.file, b.file));
-  const ours = new Set(sorted.map((row) => row.file));
-  const listed = await onUnless('target', ['ENOENT'], readFile(path.join(folder, hashListName), 'utf8'));
-  const others = listed === 'ENOENT' ? [] : parseHashList(listed).filter(({ file }) => file === null || !ours.has(file));
-  await replaceFile(folder, manifestName, csvLine(columns) + sorted.map(toLine).join(''));
-  await replaceFile(folder, hashListName, others.map(({ line }) => `${line}\n`).join('') + sorted.map(hashLine).join(''));
+  const sorted = await sortInTurns(rows, (a, b) => order(a.utc, b.utc) || order(a.file, b.file));
+  await replaceFile(folder, manifestName, listText([csvLine(columns)], sorted, toLine));
+  await replaceFile(folder, hashListName, listText(await linesOfOthers(folder, sorted), sorted, hashLine));
   await flushFolder(folder);
+}
+
+function* listText(first: readonly string[], rows: readonly ExportedFile[], toText: (row: ExportedFile) => string): Generator<string> {
+  yield* first;
+  for (const row of rows) yield toText(row);
+}
+
+async function linesOfOthers(folder: string, rows: readonly ExportedFile[]): Promise<string[]> {
+  const listed = await onUnless('target', ['ENOENT'], readFile(path.join(folder, hashListName), 'utf8'));
+  if (listed === 'ENOENT') return [];
+  const ours = new Set<string>();
+  await eachInTurns(rows, ({ file }) => void ours.add(file));
+  const others: string[] = [];
+  await eachInTurns(hashListLines(listed), ({ line, file }) => {
+    if (file === null || !ours.has(file)) others.push(`${line}\n`);
+  });
+  return others;
 }
 
 function order(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-/** The old text stands until the new one is whole on the device. */
-async function replaceFile(folder: string, name: string, text: string): Promise<void> {
-  const full = path.join(folder, name);
-  const handle = await on('target', open(`${full}.partial`, 'w'));
-  try {
-    await on('target', handle.writeFile(text));
-    await on('target', handle.sync());
-  } finally {
-    await on('target', handle.close());
-  }
-  await on('target', rename(`${full}.partial`, full));
 }

@@ -6,8 +6,9 @@ import type { NamedClip } from '../../shared/export/name-template.ts';
 import { offsetText, utcText } from '../../shared/time.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import { distinctNames } from './distinct-names.ts';
-import type { Nameable, NamesTaken } from './distinct-names.ts';
-import type { ClipToExport, ExportedFile, ExportLayout, PlannedFile, VerifiedHow } from './export-types.ts';
+import type { Nameable } from './distinct-names.ts';
+import type { ClipToExport, ExportedFile, ExportLayout, ExportRequest, PlannedFile, VerifiedHow } from './export-types.ts';
+import { eachInTurns } from './in-turns.ts';
 
 /** What the place for the copies allows. Sizes in bytes; null: unknown or no limit. */
 export interface TargetLimits {
@@ -24,24 +25,37 @@ export function sourceKey({ drive, path }: Pick<ClipToExport, 'drive' | 'path'>)
   return `${drive}\0${path}`;
 }
 
+export interface PlanGround extends Pick<ExportRequest, 'layout' | 'within' | 'clock'> {
+  /** What the target lists already. */
+  readonly earlier: readonly ExportedFile[];
+  readonly limits: TargetLimits;
+}
+
 export async function planFiles(
   clips: readonly ClipToExport[],
   neighbours: readonly NamedClip[],
-  { layout, clock, earlier, limits }: { readonly layout: ExportLayout; readonly clock: ZoneClock; readonly earlier: readonly ExportedFile[]; readonly limits: TargetLimits },
+  { layout, within, clock, earlier, limits }: PlanGround,
 ): Promise<PlannedFile[]> {
-  const taken: NamesTaken = {
-    fileOf: new Map(earlier.map((row) => [sourceKey(row), row.file])),
-    sourceOf: new Map(earlier.map((row) => [nameKey(row.file), sourceKey(row)])),
-  };
-  const items: Nameable[] = clips.map((clip) => nameable(clip, layout, clock));
-  if (layout.kind === 'template') {
-    for (const clip of neighbours) items.push({ source: null, nameAt: (level) => layout.template.nameOf(clip, clock, tagAt(level, clip, '')) });
-  }
-  const names = await distinctNames(items, taken);
-  return clips.map((clip, place) => {
-    const file = names[place] ?? '';
-    return { clip, file, problem: problemOf(clip, file, limits) };
+  const fileOf = new Map<string, string>();
+  const sourceOf = new Map<string, string>();
+  await eachInTurns(earlier, (row) => {
+    fileOf.set(sourceKey(row), row.file);
+    sourceOf.set(nameKey(row.file), sourceKey(row));
   });
+  const above = within === undefined ? '' : `${within}/`;
+  const items: Nameable[] = [];
+  const add = (item: Nameable): void => void items.push({ source: item.source, nameAt: (level) => above + item.nameAt(level) });
+  await eachInTurns(clips, (clip) => add(nameable(clip, layout, clock)));
+  if (layout.kind === 'template') {
+    await eachInTurns(neighbours, (clip) => add({ source: null, nameAt: (level) => layout.template.nameOf(clip, clock, tagAt(level, clip, '')) }));
+  }
+  const names = await distinctNames(items, { fileOf, sourceOf });
+  const files: PlannedFile[] = [];
+  await eachInTurns(clips, (clip, place) => {
+    const file = names[place] ?? '';
+    files.push({ clip, file, problem: problemOf(clip, file, limits) });
+  });
+  return files;
 }
 
 function nameable(clip: ClipToExport, layout: ExportLayout, clock: ZoneClock): Nameable {
@@ -86,12 +100,12 @@ function pathLength(text: string): number {
 }
 
 /** Bytes that are still to be written, in whole blocks, and room for the record; files that lie there in full size are not. */
-export function neededBytes(files: readonly PlannedFile[], isThere: (file: PlannedFile) => boolean, { blockBytes }: TargetLimits): number {
+export async function neededBytes(files: readonly PlannedFile[], isThere: (file: PlannedFile) => boolean, { blockBytes }: TargetLimits): Promise<number> {
   let bytes = 0;
-  for (const planned of files) {
+  await eachInTurns(files, (planned) => {
     bytes += bytesInTheRecord;
     if (planned.problem === null && !isThere(planned)) bytes += Math.ceil((planned.clip.sizeBytes ?? 0) / blockBytes) * blockBytes;
-  }
+  });
   return bytes;
 }
 

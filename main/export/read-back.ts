@@ -1,6 +1,7 @@
 // Reads a file of the target again, from the device where the system allows it, to see whether it is what was written.
 import { constants, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { blockBytes } from './copy-memory.ts';
 import type { VerifiedHow } from './export-types.ts';
 import { letGo, on, onUnless } from './refused.ts';
 
@@ -8,9 +9,6 @@ export interface ReadBack {
   readonly bytes: number;
   readonly verified: VerifiedHow;
 }
-
-/** A read past the cache begins and ends on a boundary of this; no file system asks for more. */
-const blockBytes = 4096;
 
 /**
  * Hands over the whole file in pieces, in order, until `take` answers false. `fromDevice`: the file system is one that

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/clip-tree.ts';
 import type { ClipToExport, ExportProgress, ExportRequest } from './export-types.ts';
+import { largestFileOn } from './largest-file.ts';
 import { runExport } from './run-export.ts';
 import { bytesOf, exportOf, makeClips, reportOf, tally, template } from './testing/clip-drive.ts';
 
@@ -231,6 +232,15 @@ describe('export', () => {
     const layout = { kind: 'template', template: template(`{date}/${'y'.repeat(120)}/{time} {camera}`) } as const;
     expect(tally((await reportOf(exportOf(clips, deep, { layout }))).results)).toEqual({ copied: 1 });
     expect(checkSums(deep)).toBe(1);
+  });
+
+  it('says of a file that FAT cannot take so before it copies anything, and copies the others', async () => {
+    const { target, clips } = setUp(2);
+    const large = clips.map((clip, place) => (place === 0 ? { ...clip, sizeBytes: 2 ** 32 } : clip));
+    const report = await reportOf(exportOf(large, target, { fileSystemOf: () => 'FAT32' }));
+    expect(tally(report.results)).toEqual({ 'failed file-too-large': 1, copied: 1 });
+    expect(['FAT', 'FAT16', 'FAT32'].map(largestFileOn)).toEqual(Array(3).fill(2 ** 32 - 1));
+    expect(['exFAT', 'NTFS', 'APFS', 'fat-finger', null].map(largestFileOn)).toEqual(Array(5).fill(null));
   });
 
   it('writes both lists even when there is nothing to copy', async () => {

@@ -1,16 +1,17 @@
-// An export from start to end: open the target, go on from what is there, copy two clips at once, write the lists.
+// An export from start to end: open the target, go on from what is there, copy, write the lists.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ExportProblem, RefusalCode, StopCode } from '../../shared/export/export-problem.ts';
-import { newCopyMemory } from './copy-memory.ts';
-import { ClipExporter } from './export-clip.ts';
+import type { ExportProblem, RefusalCode } from '../../shared/export/export-problem.ts';
+import { copyInBatches } from './copy-in-batches.ts';
+import type { Stop } from './copy-in-batches.ts';
 import type { ClipResult, ClipToExport, ExportedFile, ExportReport, ExportRequest, PlannedFile } from './export-types.ts';
 import { ProgressTeller } from './export-progress.ts';
+import { eachInTurns } from './in-turns.ts';
 import { openJournal } from './journal.ts';
 import type { ExportJournal } from './journal.ts';
 import { manifestName, readManifest, writeManifest } from './manifest.ts';
 import { neededBytes, planFiles, sourceKey } from './plan-export.ts';
-import { deviceOf, isGone, meaningOf } from './refusal-meaning.ts';
+import { isGone, meaningOf } from './refusal-meaning.ts';
 import { Refused } from './refused.ts';
 import { openTarget } from './target-folder.ts';
 import type { TargetFolder } from './target-folder.ts';
@@ -18,9 +19,6 @@ import type { TargetFolder } from './target-folder.ts';
 export type ExportAnswer =
   | { readonly ok: true; readonly report: ExportReport }
   | { readonly ok: false; readonly problem: ExportProblem<RefusalCode> };
-
-/** While one is flushed and read back, the drive is kept busy with the other. */
-const clipsAtOnce = 2;
 
 /** Targets this process is writing to, by what they are. */
 const targetsInUse = new Set<string>();
@@ -55,15 +53,16 @@ export async function runExport(request: ExportRequest): Promise<ExportAnswer> {
 }
 
 async function runWithJournal(request: ExportRequest, target: TargetFolder, journal: ExportJournal, listed: readonly ExportedFile[]): Promise<ExportAnswer> {
-  const rows = new Map(listed.map((row) => [row.file, row]));
-  for (const { exported } of journal.copies.values()) rows.set(exported.file, exported);
+  const rows = new Map<string, ExportedFile>();
+  await eachInTurns(listed, (row) => void rows.set(row.file, row));
+  await eachInTurns(journal.copies.values(), ({ exported }) => void rows.set(exported.file, exported));
   const earlier = [...rows.values()];
   const sizes = await sizesOf(target.folder, request.onlyNew ? earlier.map((row) => row.file) : []);
-  const clips = request.onlyNew ? withoutExported(request.clips, earlier, sizes) : request.clips;
+  const clips = request.onlyNew ? await withoutExported(request.clips, earlier, sizes) : request.clips;
 
-  const files = await planFiles(clips, request.neighbours, { layout: request.layout, clock: request.clock, earlier, limits: target });
+  const files = await planFiles(clips, request.neighbours, { ...request, earlier, limits: target });
   const there = await sizesOf(target.folder, files.map(({ file }) => file));
-  const needed = neededBytes(files, ({ clip, file }) => there.get(file) === clip.sizeBytes, target);
+  const needed = await neededBytes(files, ({ clip, file }) => there.get(file) === clip.sizeBytes, target);
   if (target.freeBytes !== null && needed > target.freeBytes) {
     await journal.close(journal.copies.size === 0 ? 'remove' : 'keep');
     const subject = `The copies need ${megabytes(needed)}, and ${request.target} has ${megabytes(target.freeBytes)} free`;
@@ -87,11 +86,6 @@ async function runWithJournal(request: ExportRequest, target: TargetFolder, jour
   };
 }
 
-interface Stop {
-  readonly code: StopCode;
-  readonly subject: string;
-}
-
 async function copyAll(
   request: ExportRequest,
   target: TargetFolder,
@@ -99,40 +93,18 @@ async function copyAll(
   files: readonly PlannedFile[],
   rows: Map<string, ExportedFile>,
 ): Promise<{ results: ClipResult[]; stop: Stop | null }> {
-  const devices = new Map<string, number | null>();
-  for (const { clip } of files) if (!devices.has(clip.root)) devices.set(clip.root, await deviceOf(clip.root));
   const total = { bytes: files.reduce((sum, { clip }) => sum + (clip.sizeBytes ?? 0), 0), clips: files.length };
   const progress = new ProgressTeller(total, (told) => request.onProgress?.(told));
   const results: ClipResult[] = [];
-  const goneRoots = new Map<string, Stop>();
-  // The first is what stopped it.
-  const stops: Stop[] = [];
-  let next = 0;
-
-  const lane = async (): Promise<void> => {
-    const exporter = new ClipExporter(request, target, journal, newCopyMemory(), (bytes) => progress.add(bytes));
-    for (let place = next++; place < files.length; place = next++) {
-      const planned = files[place];
-      if (planned === undefined) return;
-      if (request.signal?.aborted === true) stops.push({ code: 'cancelled', subject: '' });
-      const { clip, file } = planned;
-      const halted = stops[0] ?? goneRoots.get(clip.root);
-      const tried = halted === undefined ? await exporter.exportClip(planned, { folder: clip.root, device: devices.get(clip.root) ?? null }) : { stop: halted.code };
-      let result: ClipResult;
-      if ('stop' in tried) {
-        if (tried.stop === 'source-gone') goneRoots.set(clip.root, { code: tried.stop, subject: clip.drive });
-        else stops.push({ code: tried.stop, subject: request.target });
-        result = { status: 'not-reached', clip, file, reason: tried.stop };
-      } else result = tried;
-      if ('exported' in result) rows.set(file, result.exported);
-      results[place] = result;
-      progress.endClip((clip.sizeBytes ?? 0) - exporter.takeToldBytes());
-      request.onClip?.(result);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(clipsAtOnce, files.length) }, lane));
+  const ground = { request, target, journal, onBytes: (bytes: number) => progress.add(bytes) };
+  const stop = await copyInBatches(files, ground, (place, result, restBytes) => {
+    if ('exported' in result) rows.set(result.exported.file, result.exported);
+    results[place] = result;
+    progress.endClip(restBytes);
+    request.onClip?.(result);
+  });
   progress.end();
-  return { results, stop: stops[0] ?? [...goneRoots.values()][0] ?? null };
+  return { results, stop };
 }
 
 /** Null when both lists are on the device, and the names of all they list; otherwise why they are not. */
@@ -161,12 +133,17 @@ async function closeJournal(journal: ExportJournal, how: 'keep' | 'remove'): Pro
 }
 
 /** What a manifest lists of the same clip, and what still lies there, has been exported. */
-function withoutExported(clips: readonly ClipToExport[], earlier: readonly ExportedFile[], sizes: ReadonlyMap<string, number>): ClipToExport[] {
-  const there = new Map(earlier.filter((row) => sizes.get(row.file) === row.bytes).map((row) => [sourceKey(row), row]));
-  return clips.filter((clip) => {
-    const row = there.get(sourceKey(clip));
-    return row === undefined || (clip.sizeBytes !== null && clip.sizeBytes !== row.bytes);
+async function withoutExported(clips: readonly ClipToExport[], earlier: readonly ExportedFile[], sizes: ReadonlyMap<string, number>): Promise<ClipToExport[]> {
+  const there = new Map<string, ExportedFile>();
+  await eachInTurns(earlier, (row) => {
+    if (sizes.get(row.file) === row.bytes) there.set(sourceKey(row), row);
   });
+  const left: ClipToExport[] = [];
+  await eachInTurns(clips, (clip) => {
+    const row = there.get(sourceKey(clip));
+    if (row === undefined || (clip.sizeBytes !== null && clip.sizeBytes !== row.bytes)) left.push(clip);
+  });
+  return left;
 }
 
 const statsAtOnce = 16;

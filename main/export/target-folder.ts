@@ -5,6 +5,7 @@ import type { ExportProblem, RefusalCode } from '../../shared/export/export-prob
 import { systemErrorCode } from '../system-error.ts';
 import type { ExportRequest } from './export-types.ts';
 import { relationToSources } from './inside-archive.ts';
+import { largestFileOn } from './largest-file.ts';
 import type { TargetLimits } from './plan-export.ts';
 import { letGo, on, onUnless, Refused } from './refused.ts';
 
@@ -14,6 +15,8 @@ export interface TargetFolder extends TargetLimits {
   readonly inode: number;
   /** A read past the system's cache is answered by the device. */
   readonly readsFromDevice: boolean;
+  /** Writes may go past the cache too, also those that make a file longer. */
+  readonly writesPastCache: boolean;
   /** It lies on the drive, or in the folder, that the clips come from. */
   readonly isOnSource: boolean;
   /** Makes the folder for a file below the target and answers the file's full path. Throws `Refused`. */
@@ -31,11 +34,12 @@ export type OpenedTarget =
  * A FUSE driver reads the device through the cache, and btrfs may fall back to it in silence: of them nothing is claimed.
  */
 const directFileSystems = new Set([0xef53, 0x58465342, 0x4d44, 0x2011bab0, 0xf2f52010, 0x7366746e]);
+/** Of these ext, XFS and F2FS write a growing file past the cache; the others fall back to it, a chunk at a time. */
+const directWriters = new Set([0xef53, 0x58465342, 0xf2f52010]);
 const fatFileSystem = 0x4d44;
-const longestFatFile = 2 ** 32 - 1;
 
 /** Makes the folder when it is not there. */
-export async function openTarget(request: Pick<ExportRequest, 'target' | 'roots' | 'clips' | 'layout'>): Promise<OpenedTarget> {
+export async function openTarget(request: Pick<ExportRequest, 'target' | 'roots' | 'clips' | 'layout' | 'fileSystemOf'>): Promise<OpenedTarget> {
   const given = request.target;
   const refuse = (code: RefusalCode): OpenedTarget => ({ ok: false, problem: { code, subject: given } });
   try {
@@ -56,8 +60,9 @@ export async function openTarget(request: Pick<ExportRequest, 'target' | 'roots'
         inode: found.ino,
         freeBytes: space === null ? null : space.bavail * space.bsize,
         blockBytes: Math.max(space?.bsize ?? 0, 4096),
-        maxFileBytes: isLinux && space?.type === fatFileSystem ? longestFatFile : null,
+        maxFileBytes: largestFileOn(isLinux && space?.type === fatFileSystem ? 'FAT' : (request.fileSystemOf?.(folder) ?? null)),
         readsFromDevice: isLinux && space !== null && directFileSystems.has(space.type),
+        writesPastCache: isLinux && space !== null && directWriters.has(space.type),
         isOnSource: relation === 'on-source',
         ...foldersBelow(folder, found.dev),
       },

@@ -2,9 +2,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FolderOpen, TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
-import { Button, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
-import type { ExportId, ExportPreview } from '../../shared/export/export-schema.ts';
+import { Button, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components';
+import { ExportForm, type ExportId, type ExportPreview } from '../../shared/export/export-schema.ts';
 import { exportProblemText } from '../../shared/export/export-problem.ts';
+import { howToGetFfmpeg } from '../../shared/export/film-problem.ts';
 import { parseTemplate } from '../../shared/export/name-template.ts';
 import { ask, troubleText } from '../client/core.ts';
 import { aboutQuery, exportsQuery, useAsk } from '../client/queries.ts';
@@ -30,7 +31,7 @@ interface ExportDialogProps {
 }
 
 export function ExportDialog({ subject, zone, filter, onStarted, onClose }: ExportDialogProps): ReactNode {
-  const { layout, template, onlyNew, target: chosenTarget } = useExportView();
+  const { layout, template, onlyNew, form, target: chosenTarget } = useExportView();
   const subjects = useSubjects(subject, zone, filter);
   const [kind, setKind] = useState<string>(subject.kind);
   const clips = (subjects.find((one) => one.kind === kind) ?? subjects[0])?.clips;
@@ -40,7 +41,7 @@ export function ExportDialog({ subject, zone, filter, onStarted, onClose }: Expo
   const parsed = layout === 'tree' ? null : parseTemplate(template);
   const problem = parsed === null || parsed.ok ? null : parsed.problem;
 
-  const choice = useDeferredValue({ clips, layout, template, zone: zone.zone, onlyNew, targetId: target?.id ?? null });
+  const choice = useDeferredValue({ clips, layout, template, zone: zone.zone, onlyNew, form, targetId: target?.id ?? null });
   const preview = useQuery({
     queryKey: ['exportPreview', choice],
     queryFn: ({ signal }) => (choice.clips === undefined ? null : ask('exports.preview', { ...choice, clips: choice.clips }, signal)),
@@ -53,7 +54,7 @@ export function ExportDialog({ subject, zone, filter, onStarted, onClose }: Expo
   const canStart = clips !== undefined && target !== null && problem === null && shown !== null && shown.clips > 0 && shown.problem === null && !isOtherRunning && preview.error === null;
   const begin = () => {
     if (clips === undefined || target === null) return;
-    start.mutate({ clips, layout, template, zone: zone.zone, onlyNew, targetId: target.id }, { onSuccess: ({ id }) => onStarted(id) });
+    start.mutate({ clips, layout, template, zone: zone.zone, onlyNew, form, targetId: target.id }, { onSuccess: ({ id }) => onStarted(id) });
   };
   const error = start.error ?? preview.error;
 
@@ -76,6 +77,8 @@ export function ExportDialog({ subject, zone, filter, onStarted, onClose }: Expo
           </RadioGroup>
           <CheckField label={say('export.onlyNew')} isSelected={onlyNew} onChange={(isOn) => useExportView.setState({ onlyNew: isOn })} />
         </div>
+        <h3>{say('export.form')}</h3>
+        <FormChoice lacksFfmpeg={shown?.lacksFfmpeg ?? false} />
         <h3>{say('export.where')}</h3>
         <TargetChoice />
         <h3>{say('export.names')}</h3>
@@ -88,7 +91,23 @@ export function ExportDialog({ subject, zone, filter, onStarted, onClose }: Expo
   );
 }
 
-function TargetChoice(): ReactNode {
+function FormChoice({ lacksFfmpeg }: { readonly lacksFfmpeg: boolean }): ReactNode {
+  const form = useExportView((view) => view.form);
+  return (
+    <RadioGroup className="export-choices" aria-label={say('export.form')} value={form} onChange={(kind) => useExportView.setState({ form: ExportForm.parse(kind) })}>
+      {ExportForm.options.map((one) => (
+        <RadioField key={one} value={one}>
+          <RadioButton className="export-choice"><span className="option-dot" />{say(`export.form.${one}`)}</RadioButton>
+          <Text slot="description" className="export-about quiet">{say(`export.about.${one}`)}</Text>
+          {one === 'evidence' && lacksFfmpeg && <p className="export-about export-lack" role="status"><TriangleAlert size={16} strokeWidth={1.75} aria-hidden />{say('export.lacksFfmpeg', howToGetFfmpeg)}</p>}
+        </RadioField>
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** The folder for copies and films: the one chosen, else the one of the last time. */
+export function TargetChoice(): ReactNode {
   const chosen = useExportView((view) => view.target);
   const last = useQuery(exportsQuery).data?.lastTarget ?? null;
   const target = chosen ?? (last === null ? null : { id: last.folderId, path: last.path });

@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck, CircleSlash, FolderOpen } from 'lucide-react'
 import type { ReactNode } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
 import { exportProblemText } from '../../shared/export/export-problem.ts';
-import type { ExportJob, ExportReport } from '../../shared/export/export-schema.ts';
+import type { EvidenceReport, ExportJob, ExportReport } from '../../shared/export/export-schema.ts';
 import { ask, troubleText } from '../client/core.ts';
 import { aboutQuery, useAsk } from '../client/queries.ts';
 import { countText, counted, sizeText } from '../ui/amounts.ts';
@@ -50,16 +50,19 @@ export function JobDialog({ job, onClose }: { readonly job: ExportJob; readonly 
 }
 
 function Running({ job: { progress, clips } }: { readonly job: ExportJob }): ReactNode {
-  const { doneBytes, totalBytes, doneClips, leftMs } = progress;
+  const { doneBytes, totalBytes, doneClips, leftMs, making } = progress;
   const share = doneShare(progress);
   return (
     <div className="export-running">
-      <ProgressBar value={share * 100} isIndeterminate={doneBytes === 0} aria-label={say('export.title')} className="export-bar">
+      <ProgressBar value={share * 100} isIndeterminate={making === null && doneBytes === 0} aria-label={say('export.title')} className="export-bar">
         <span style={{ inlineSize: `${String(share * 100)}%` }} />
       </ProgressBar>
       <p className="num">
-        <strong>{doneBytes === 0 ? say('export.preparing') : say('export.bytes', sizeText(doneBytes), sizeText(totalBytes))}</strong>
-        <span className="quiet">{say('export.progress', counted(doneClips), countText(clips))}{leftMs !== null && ` · ${say('export.left', leftText(leftMs))}`}</span>
+        <strong>{making !== null ? say(`export.making.${making.what}`) : doneBytes === 0 ? say('export.preparing') : say('export.bytes', sizeText(doneBytes), sizeText(totalBytes))}</strong>
+        <span className="quiet">
+          {making !== null ? say('export.madeOf', countText(making.done), counted(making.total)) : say('export.progress', counted(doneClips), countText(clips))}
+          {leftMs !== null && ` · ${say('export.left', leftText(leftMs))}`}
+        </span>
       </p>
     </div>
   );
@@ -77,6 +80,7 @@ function Ended({ job }: { readonly job: ExportJob }): ReactNode {
       {why !== null && <p className="export-line bad" role="alert"><CircleAlert size={18} strokeWidth={1.75} aria-hidden />{why}</p>}
       {report !== null && <Sums report={report} />}
       {away > 0 && <p className="export-line"><CircleSlash size={18} strokeWidth={1.75} aria-hidden />{say('export.away', counted(away))}</p>}
+      {report?.evidence != null && <Evidence evidence={report.evidence} />}
       {report !== null && <Proof report={report} />}
       {report !== null && report.conflicts + report.failed + report.notReached > 0 && <Troubled job={job} />}
     </div>
@@ -98,6 +102,33 @@ function Sums({ report }: { readonly report: ExportReport }): ReactNode {
         return <li key={words} className={isGood ? 'export-line good' : 'export-line bad'}><Icon size={18} strokeWidth={1.75} aria-hidden />{words}</li>;
       })}
     </ul>
+  );
+}
+
+function Evidence({ evidence: { pictures, viewingCopies, troubles, nothingMade } }: { readonly evidence: EvidenceReport }): ReactNode {
+  const lines = [
+    viewingCopies > 0 ? say('export.viewingCopies', counted(viewingCopies)) : null,
+    pictures > 0 ? say('export.pictures', counted(pictures)) : null,
+    say('export.page'),
+  ].filter((line) => line !== null);
+  return (
+    <>
+      <ul className="export-lines num">{lines.map((words) => <li key={words} className="export-line good"><CircleCheck size={18} strokeWidth={1.75} aria-hidden />{words}</li>)}</ul>
+      {nothingMade !== null && <p className="export-line"><CircleSlash size={18} strokeWidth={1.75} aria-hidden />{nothingMade}</p>}
+      {troubles.length > 0 && (
+        <section className="export-troubled">
+          <h3>{say('export.notMade')}</h3>
+          <ul>
+            {troubles.map(({ file, making, text }) => (
+              <li key={`${making} ${file}`}>
+                <span className="cut num" title={file}><bdi>{file}</bdi></span>
+                <span className="quiet">{text}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 // Whether the export dialog is open, and what it was opened for. The choices of the last time stay for the next.
 import { create } from 'zustand';
 import { defaultTemplate } from '../../shared/export/name-template.ts';
-import type { ExportId, ExportLayoutKind } from '../../shared/export/export-schema.ts';
+import type { ExportForm, ExportId, ExportLayoutKind } from '../../shared/export/export-schema.ts';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Day } from '../../shared/schema.ts';
 import type { ChosenFolder } from '../drives/folder-chooser.tsx';
@@ -19,9 +19,10 @@ interface ExportView {
   readonly layout: ExportLayoutKind;
   readonly template: string;
   readonly onlyNew: boolean;
+  readonly form: ExportForm;
 }
 
-export const useExportView = create<ExportView>()(() => ({ shown: null, target: null, layout: 'named', template: defaultTemplate, onlyNew: false }));
+export const useExportView = create<ExportView>()(() => ({ shown: null, target: null, layout: 'named', template: defaultTemplate, onlyNew: false, form: 'copies' }));
 
 export function openExport(subject: ExportSubject): void {
   useExportView.setState({ shown: { kind: 'choosing', subject } });

@@ -7,7 +7,7 @@ export const refusalCodes = [
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** What stops an export on its way. Run again, it goes on where it was. */
-export const stopCodes = ['cancelled', 'source-gone', 'target-gone', 'target-full', 'target-read-only'] as const;
+export const stopCodes = ['cancelled', 'source-gone', 'source-failing', 'target-gone', 'target-full', 'target-read-only', 'target-failing'] as const;
 export type StopCode = (typeof stopCodes)[number];
 
 /** What happens to one clip; the others go on. */
@@ -34,9 +34,11 @@ const sentences: Record<ExportProblemCode, (subject: string) => string> = {
   'target-has-other-manifest': (s) => `${s} was not written by Wallclock and would have to be replaced. Move it away or choose another folder.`,
   cancelled: () => 'Cancelled. Run the same export again to go on where it was.',
   'source-gone': (s) => `${s} went away. Plug it in and run the same export again: it goes on where it was.`,
+  'source-failing': (s) => `${s} reports errors: five clips in a row could not be read. Copy what matters most first, a few clips at a time, and do not write to this drive any more.`,
   'target-gone': (s) => `${s} went away. Plug its drive in and run the same export again: it goes on where it was.`,
   'target-full': (s) => `The drive of ${s} is full. Free some space and run the same export again: it goes on where it was.`,
   'target-read-only': (s) => `The drive of ${s} can only be read now. Systems lock a drive that has errors: check it, or choose another folder.`,
+  'target-failing': (s) => `The drive of ${s} reports errors. Do not trust it with these clips: check it, or export to another drive.`,
   'source-missing': () => 'The clip is no longer on the drive.',
   'source-unreadable': () => 'The clip cannot be read. The drive may be damaged.',
   'source-changed': () => 'The clip changed while it was copied; it may still be growing. Export it again.',

@@ -15,6 +15,10 @@ export type ExportClips = z.infer<typeof ExportClips>;
 export const ExportLayoutKind = z.enum(['named', 'tree']);
 export type ExportLayoutKind = z.infer<typeof ExportLayoutKind>;
 
+/** What the folder becomes. */
+export const ExportForm = z.enum(['copies', 'evidence']);
+export type ExportForm = z.infer<typeof ExportForm>;
+
 export const ExportChoice = z.object({
   clips: ExportClips,
   layout: ExportLayoutKind,
@@ -22,10 +26,16 @@ export const ExportChoice = z.object({
   zone: ZoneId,
   /** Leaves out clips that were exported before, wherever to. */
   onlyNew: z.boolean(),
+  /** `evidence`: the copies go into a folder of originals, with viewing copies, pictures and a page beside it. */
+  form: ExportForm,
 });
 export type ExportChoice = z.infer<typeof ExportChoice>;
 
 const count = z.number().int().nonnegative();
+
+/** What an evidence folder gets after its originals, in this order. */
+export const EvidenceMaking = z.enum(['pictures', 'viewing-copies']);
+export type EvidenceMaking = z.infer<typeof EvidenceMaking>;
 
 /** Why an export did not start or did not end, with the words of `exportProblemText`. */
 export const ExportProblemCode = z.enum([...refusalCodes, ...stopCodes]);
@@ -50,8 +60,22 @@ export const ExportPreview = z.object({
   problem: ExportProblem.nullable(),
   /** The copies would lie on the drive that the clips come from. */
   isOnSource: z.boolean(),
+  /** An evidence folder would get no pictures and viewing copies: what makes them is not on this computer. */
+  lacksFfmpeg: z.boolean(),
 });
 export type ExportPreview = z.infer<typeof ExportPreview>;
+
+/** What an evidence folder holds besides the originals. */
+export const EvidenceReport = z.object({
+  originals: count,
+  pictures: count,
+  viewingCopies: count,
+  /** Originals of which something could not be made: the first hundred. `text`: why, in sentences. */
+  troubles: z.array(z.object({ file: z.string(), making: EvidenceMaking, text: z.string() })),
+  /** Why nothing was made of any, in sentences. */
+  nothingMade: z.string().nullable(),
+});
+export type EvidenceReport = z.infer<typeof EvidenceReport>;
 
 /** How many clips fared how. */
 export const ExportReport = z.object({
@@ -67,6 +91,8 @@ export const ExportReport = z.object({
   /** False when `manifest.csv` and `SHA256SUMS` could not be written. */
   isRecorded: z.boolean(),
   isOnSource: z.boolean(),
+  /** Null: no evidence folder, or none could be finished. */
+  evidence: EvidenceReport.nullable(),
 });
 export type ExportReport = z.infer<typeof ExportReport>;
 
@@ -84,7 +110,12 @@ export const ExportJob = z.object({
   /** The folder as the system writes it: only to be shown. */
   target: z.string(),
   clips: count,
-  progress: z.object({ doneBytes: z.number(), totalBytes: z.number(), doneClips: count, leftMs: z.number().nonnegative().nullable() }),
+  form: ExportForm,
+  /** `making`: what comes after the copies, once it has begun. */
+  progress: z.object({
+    doneBytes: z.number(), totalBytes: z.number(), doneClips: count, leftMs: z.number().nonnegative().nullable(),
+    making: z.object({ what: EvidenceMaking, done: count, total: count }).nullable(),
+  }),
   /** Clips asked for that could not be copied because their drive is not here, or that are gone from it. */
   away: count,
   problem: ExportProblem.nullable(),

@@ -131,8 +131,23 @@ function key(camera: string): string {
   return camera.normalize('NFC').toLowerCase();
 }
 
-/** Makes the drive of this seed in `root` (empty), cleans it by the rule of this seed, and compares. Throws where they differ. */
-export async function cleanRandomDrive(root: string, dataFolder: string, seed: number, { hasLinks }: { readonly hasLinks: boolean }): Promise<ModelRound> {
+/** A drive, a rule, and what the rule must delete from it. */
+export interface RandomDrive {
+  readonly clips: readonly MadeClip[];
+  readonly rule: {
+    olderThanDays?: number; before?: number; keepNewestDays?: number; freeBytes?: number; kinds?: ('local-storage' | 'clip-backup')[];
+    /** In any case. */
+    camera?: string;
+  };
+  readonly zone: string;
+  readonly now: number;
+  /** In order of time; nothing where the clock is refused. */
+  readonly expected: readonly string[];
+  readonly isRefused: boolean;
+}
+
+/** Makes the drive of this seed in `root` (empty), with the labels of its starred clips in the data folder. */
+export function makeRandomDrive(root: string, dataFolder: string, seed: number, { hasLinks }: { readonly hasLinks: boolean }): RandomDrive {
   const dice = diceOf(seed);
   const clips = makeDrive(root, dice, hasLinks);
   const starred = clips.filter((clip) => clip.isStarred);
@@ -142,70 +157,79 @@ export async function cleanRandomDrive(root: string, dataFolder: string, seed: n
   const newest = inTime.at(-1)?.instant ?? Date.UTC(2026, 5);
   const now = newest + (dice(8) - 2) * dayMs + dice(86_400) * 1000;
 
-  // The rule, as arguments and as what it lets through.
-  const args: string[] = [];
+  const rule: RandomDrive['rule'] = {};
   const tests: ((clip: MadeClip) => boolean)[] = [];
-  let freeBytes = Infinity;
-  let needsClock = false;
   if (dice(2) === 0) {
     const days = dice(6);
-    needsClock = true;
-    args.push('--older-than', `${days}d`);
+    rule.olderThanDays = days;
     const last = daysBefore(localDate(now, zone), days);
     tests.push((clip) => localDate(clip.instant, zone) < last);
   }
   if (dice(3) === 0) {
-    const at = newest - dice(8) * dayMs;
-    args.push('--before', new Date(at).toISOString().replace(/\.\d+/, ''));
-    tests.push((clip) => clip.instant < Math.floor(at / 1000) * 1000);
+    const at = Math.floor((newest - dice(8) * dayMs) / 1000) * 1000;
+    rule.before = at;
+    tests.push((clip) => clip.instant < at);
   }
   if (dice(3) === 0) {
     const days = 1 + dice(4);
-    args.push('--keep-days', String(days));
+    rule.keepNewestDays = days;
     const kept = [...new Set(clips.filter((clip) => clip.isInArchive).map((clip) => localDate(clip.instant, zone)))].sort().reverse().slice(0, days);
     tests.push((clip) => !kept.includes(localDate(clip.instant, zone)));
   }
-  if (dice(3) === 0 || args.length === 0) {
-    freeBytes = 1 + dice(400_000);
-    args.push('--free', `${freeBytes}B`);
-  }
+  if (dice(3) === 0 || tests.length === 0) rule.freeBytes = 1 + dice(400_000);
   if (dice(4) === 0) {
     const kind = dice(2) === 0 ? 'local-storage' : 'clip-backup';
-    args.push('--kind', kind);
+    rule.kinds = [kind];
     tests.push((clip) => clip.kind === kind);
   }
   if (dice(4) === 0) {
     const camera = cameras[dice(cameras.length)] ?? '';
-    args.push('--camera', camera.toUpperCase());
+    rule.camera = camera.toUpperCase();
     tests.push((clip) => key(clip.camera) === key(camera));
   }
 
   const expected: string[] = [];
   let sum = 0;
   for (const clip of inTime) {
-    if (!clip.isInArchive || !clip.isWhole || clip.isStarred || sum >= freeBytes || !tests.every((test) => test(clip))) continue;
+    if (!clip.isInArchive || !clip.isWhole || clip.isStarred || sum >= (rule.freeBytes ?? Infinity) || !tests.every((test) => test(clip))) continue;
     expected.push(clip.path);
     sum += clip.sizeBytes;
   }
-  const isRefused = needsClock && clips.length > 0 && now < newest - dayMs;
+  const isRefused = rule.olderThanDays !== undefined && clips.length > 0 && now < newest - dayMs;
+  return { clips, rule, zone, now, expected: isRefused ? [] : expected, isRefused };
+}
+
+/** What is not as it must be after these files and nothing else were deleted. */
+export function wrongAfter(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>, deleted: readonly string[]): string[] {
+  const wanted = without(before, deleted);
+  return [...new Set([...wanted.keys(), ...after.keys()])].filter((one) => wanted.get(one) !== after.get(one))
+    .map((one) => `${one}: wanted ${wanted.get(one) ?? 'nothing'}, found ${after.get(one) ?? 'nothing'}`);
+}
+
+/** Makes the drive of this seed in `root` (empty), cleans it by the rule of this seed, and compares. Throws where they differ. */
+export async function cleanRandomDrive(root: string, dataFolder: string, seed: number, options: { readonly hasLinks: boolean }): Promise<ModelRound> {
+  const { clips, rule, zone, now, expected, isRefused } = makeRandomDrive(root, dataFolder, seed, options);
+  const args: string[] = [];
+  if (rule.olderThanDays !== undefined) args.push('--older-than', `${rule.olderThanDays}d`);
+  if (rule.before !== undefined) args.push('--before', new Date(rule.before).toISOString().replace(/\.\d+/, ''));
+  if (rule.keepNewestDays !== undefined) args.push('--keep-days', String(rule.keepNewestDays));
+  if (rule.freeBytes !== undefined) args.push('--free', `${rule.freeBytes}B`);
+  if (rule.kinds !== undefined) args.push('--kind', rule.kinds[0] ?? '');
+  if (rule.camera !== undefined) args.push('--camera', rule.camera);
 
   const before = treeOf(root);
   const told = { out: '', err: '' };
   const code = await main(['clean', root, ...args, '--zone', zone, '--now', new Date(now).toISOString(), '--data', dataFolder, '--yes', '--json'], {
     out: (text) => (told.out += text), err: (text) => (told.err += text), locale: 'en', now: Date.now(),
   });
-  const after = treeOf(root);
-  const deleted = isRefused ? [] : expected;
-  const wanted = without(before, deleted);
-  const differences = [...new Set([...wanted.keys(), ...after.keys()])].filter((one) => wanted.get(one) !== after.get(one));
   const planned = told.out === '' ? [] : (JSON.parse(told.out) as { plan: { files: string[] } }).plan.files;
   const problems = [
-    ...differences.map((one) => `${one}: wanted ${wanted.get(one) ?? 'nothing'}, found ${after.get(one) ?? 'nothing'}`),
-    ...(JSON.stringify(planned) === JSON.stringify(deleted) ? [] : [`planned ${planned.join(' ')}`, `wanted ${deleted.join(' ')}`]),
+    ...wrongAfter(before, treeOf(root), expected),
+    ...(JSON.stringify(planned) === JSON.stringify(expected) ? [] : [`planned ${planned.join(' ')}`, `wanted ${expected.join(' ')}`]),
     ...(code === (isRefused ? 1 : 0) ? [] : [`exit ${code}: ${told.err}`]),
   ];
   if (problems.length > 0) throw new Error(`seed ${seed}, ${args.join(' ')} --zone ${zone}\n${problems.join('\n')}`);
-  return { args, deleted, clips: clips.length, isRefused };
+  return { args, deleted: expected, clips: clips.length, isRefused };
 }
 
 /** The tree without these files, and without the day and month folders that this leaves empty. */

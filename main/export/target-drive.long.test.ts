@@ -21,6 +21,20 @@ function clipsIn(folder: string, count: number, sizeBytes: number): ClipToExport
   return makeClips(drive, count, () => sizeBytes);
 }
 
+/** A drive of which the clips beyond the first few megabytes can no longer be read. */
+async function wornDrive(count: number): Promise<{ readonly clips: ClipToExport[] }> {
+  const drive = await exfat();
+  const mount = await drive.mount('BLINK');
+  const clips = makeClips(mount, count, () => 1_000_000);
+  await drive.unmount(mount);
+  await drive.wearOut(6_000_000);
+  await drive.mount('BLINK');
+  return { clips };
+}
+
+/** Clips are flushed and read back in batches: what happens at the first one happens before the last is read. */
+const moreThanABatch = 48;
+
 const isWhole = (target: string): boolean => execFileSync('sha256sum', ['-c', '--strict', '--quiet', 'SHA256SUMS'], { cwd: target, encoding: 'utf8' }) === '';
 const namesIn = (folder: string): string[] => readdirSync(folder, { recursive: true }).map(String).filter((name) => name.includes('.'));
 
@@ -58,7 +72,7 @@ describe.skipIf(whyNoExfat() !== null)('export to a real exFAT drive', () => {
     const drive = await exfat(16 << 20);
     const mount = await drive.mount('COPIES');
     const target = path.join(mount, 'x');
-    const clips = clipsIn(temporaryFolder(), 8, 1_000_000);
+    const clips = clipsIn(temporaryFolder(), moreThanABatch, 200_000);
     let copied = 0;
     const filler = path.join(mount, 'filler');
     const full = await reportOf(exportOf(clips, target, {
@@ -70,13 +84,13 @@ describe.skipIf(whyNoExfat() !== null)('export to a real exFAT drive', () => {
     }));
     expect(full).toMatchObject({ end: 'target-full' });
     const counts = tally(full.results);
-    expect((counts['copied'] ?? 0) + (counts['not-reached target-full'] ?? 0)).toBe(8);
+    expect((counts['copied'] ?? 0) + (counts['not-reached target-full'] ?? 0)).toBe(moreThanABatch);
     expect(namesIn(target).filter((name) => name.endsWith('.mp4.partial'))).toEqual([]);
     rmSync(filler);
     const again = await reportOf(exportOf(clips, target));
-    expect(tally(again.results)).toEqual({ 'already-there': counts['copied'], copied: 8 - (counts['copied'] ?? 0) });
+    expect(tally(again.results)).toEqual({ 'already-there': counts['copied'], copied: counts['not-reached target-full'] });
     expect(isWhole(target)).toBe(true);
-    expect(namesIn(target)).toHaveLength(8 + 1);
+    expect(namesIn(target)).toHaveLength(moreThanABatch + 1);
   });
 
   it('says of a locked drive that nothing can be written', async () => {
@@ -107,7 +121,7 @@ describe.skipIf(whyNoExfat() !== null)('export to a real exFAT drive', () => {
       const drive = await exfat();
       const mount = await drive.mount('BLINK');
       const target = path.join(temporaryFolder(), 'copies');
-      const clips = makeClips(mount, 12, () => 300_000);
+      const clips = makeClips(mount, moreThanABatch, () => 100_000);
       let copied = 0;
       const out: Promise<void>[] = [];
       const report = await reportOf(exportOf(clips, target, {
@@ -120,13 +134,51 @@ describe.skipIf(whyNoExfat() !== null)('export to a real exFAT drive', () => {
       expect(report).toMatchObject({ end: 'source-gone', subject: 'BLINK', isRecorded: true });
       const counts = tally(report.results);
       expect(counts['copied']).toBeGreaterThanOrEqual(4);
-      expect((counts['copied'] ?? 0) + (counts['not-reached source-gone'] ?? 0)).toBe(12);
+      expect((counts['copied'] ?? 0) + (counts['not-reached source-gone'] ?? 0)).toBe(moreThanABatch);
       expect(isWhole(target)).toBe(true);
       if (how === 'broken') await drive.unmount(mount);
       await drive.mount('BLINK');
-      expect(tally((await reportOf(exportOf(clips, target))).results)).toEqual({ 'already-there': counts['copied'], copied: 12 - (counts['copied'] ?? 0) });
+      expect(tally((await reportOf(exportOf(clips, target))).results)).toEqual({ 'already-there': counts['copied'], copied: counts['not-reached source-gone'] });
       expect(existsSync(path.join(target, '.wallclock-export.jsonl'))).toBe(false);
       expect(isWhole(target)).toBe(true);
     });
   }
+
+  it('passes over clips that a worn drive cannot read, and copies those after them', async () => {
+    const { clips } = await wornDrive(6);
+    const report = await reportOf(exportOf(clips.toReversed(), path.join(temporaryFolder(), 'copies')));
+    expect(report.end).toBe('complete');
+    const counts = tally(report.results);
+    expect(counts['failed source-unreadable']).toBeGreaterThan(1);
+    expect(counts['copied']).toBe(6 - (counts['failed source-unreadable'] ?? 0));
+    expect(report.results.at(-1)?.status).toBe('copied');
+  });
+
+  it('stops after five clips in a row that a worn drive cannot read, and says so', async () => {
+    const { clips } = await wornDrive(20);
+    const target = path.join(temporaryFolder(), 'copies');
+    const report = await reportOf(exportOf(clips, target));
+    expect(report).toMatchObject({ end: 'source-failing', subject: 'BLINK', isRecorded: true });
+    const counts = tally(report.results);
+    // Two are read at once.
+    expect([5, 6]).toContain(counts['failed source-unreadable']);
+    expect(counts['copied']).toBeGreaterThan(1);
+    expect((counts['copied'] ?? 0) + (counts['failed source-unreadable'] ?? 0) + (counts['not-reached source-failing'] ?? 0)).toBe(20);
+    expect(isWhole(target)).toBe(true);
+  });
+
+  it('stops at the first error of the target, and keeps what is proven', async () => {
+    const drive = await exfat();
+    const target = await drive.mount('COPIES');
+    const clips = clipsIn(temporaryFolder(), 20, 1_000_000);
+    expect(tally((await reportOf(exportOf(clips.slice(0, 2), target))).results)).toEqual({ copied: 2 });
+    await drive.unmount(target);
+    await drive.wearOut(6_000_000);
+    await drive.mount('COPIES');
+    const report = await reportOf(exportOf(clips, target));
+    expect(report).toMatchObject({ end: 'target-failing', subject: target });
+    const counts = tally(report.results);
+    expect((counts['already-there'] ?? 0) + (counts['copied'] ?? 0)).toBeGreaterThan(0);
+    expect(counts['not-reached target-failing']).toBeGreaterThan(10);
+  });
 });

@@ -1,0 +1,36 @@
+// `export --evidence`: what the evidence folder needs besides the export, and what is told of it.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { EvidenceReport, EvidenceTools } from '../export/evidence/evidence-types.ts';
+import { pageName } from '../export/evidence/evidence-files.ts';
+import { readClipMakeup } from '../media/clip-makeup.ts';
+import { findFfmpeg } from '../media/find-ffmpeg.ts';
+import type { ReadArguments, Terminal } from './command.ts';
+
+export const evidenceDetails = [
+  '  --evidence    an evidence folder: originals, a viewing copy of each with the clock drawn into it, and index.html that',
+  '                shows times and hashes and says how to check them; opens anywhere, without a network',
+];
+
+export async function evidenceTools(given: ReadArguments): Promise<EvidenceTools> {
+  const setting = given.text('ffmpeg');
+  return {
+    ffmpeg: await findFfmpeg({ setting: setting === undefined ? null : path.resolve(setting) }),
+    readMakeup: readClipMakeup, program: `Wallclock ${ownVersion()}`, now: Date.now,
+  };
+}
+
+/** Our own file, two folders up from source and from what is built alike. */
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8')) as { readonly version: string };
+  return version;
+}
+
+/** Null: the target took nothing more, which has been told. */
+export function tellEvidence(evidence: EvidenceReport | null, to: string, terminal: Terminal): void {
+  if (evidence === null) return;
+  const { originals, pictures, viewingCopies, troubles, nothingMade } = evidence;
+  terminal.err(`${path.join(to, pageName)} tells of them: ${String(pictures)} of ${String(originals)} with a picture, ${String(viewingCopies)} with a viewing copy.\n`);
+  if (nothingMade !== null) terminal.err(`${nothingMade}\n`);
+  for (const { file, making, text } of troubles) terminal.err(`No ${making === 'pictures' ? 'picture' : 'viewing copy'} of ${file}: ${text}\n`);
+}
