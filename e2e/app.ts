@@ -16,6 +16,8 @@ export interface AppOptions {
   readonly startedWith: readonly string[];
   /** The zone of the app's computer; the browser's own is another on purpose. */
   readonly zone: string;
+  /** For how long a deletion can be undone, in ms, in the browser face; null: as for its user. */
+  readonly undoMs: number | null;
 }
 
 export interface App {
@@ -40,6 +42,7 @@ export interface RunningFace {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const browserFace = join(root, 'out', 'main', 'browser.js');
+const shortUndoFace = join(root, 'main', 'browser', 'testing', 'short-undo-face.ts');
 
 /** Runs the browser face to its end: for starts that fail. */
 export async function runFace(args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> {
@@ -49,8 +52,8 @@ export async function runFace(args: readonly string[]): Promise<{ readonly code:
 }
 
 /** Starts the browser face and waits for its address; rejects with what it said when it ends before. */
-export async function startFace(args: readonly string[]): Promise<RunningFace> {
-  const face = spawnFace(args);
+export async function startFace(args: readonly string[], undoMs: number | null = null): Promise<RunningFace> {
+  const face = spawnFace(args, undoMs);
   const bootUrl = await face.bootUrl;
   return {
     bootUrl,
@@ -64,8 +67,9 @@ export async function startFace(args: readonly string[]): Promise<RunningFace> {
   };
 }
 
-function spawnFace(args: readonly string[]) {
-  const child = spawn(process.execPath, [browserFace, '--no-open', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+function spawnFace(args: readonly string[], undoMs: number | null = null) {
+  const program = undoMs === null ? [browserFace] : [shortUndoFace, String(undoMs)];
+  const child = spawn(process.execPath, [...program, '--no-open', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const bootUrl = new Promise<string>((resolve, reject) => {
@@ -87,6 +91,7 @@ export const test = base.extend<AppOptions & { app: App; dataFolder: string }>({
   face: ['browser', { option: true }],
   startedWith: [['--demo'], { option: true }],
   zone: ['America/New_York', { option: true }],
+  undoMs: [null, { option: true }],
 
   // Playwright reads the names a fixture needs from this pattern, so it stays although nothing is needed.
   // eslint-disable-next-line no-empty-pattern
@@ -96,10 +101,10 @@ export const test = base.extend<AppOptions & { app: App; dataFolder: string }>({
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   },
 
-  app: async ({ face, startedWith, zone, dataFolder, page }, use) => {
+  app: async ({ face, startedWith, zone, undoMs, dataFolder, page }, use) => {
     const args = ['--data', dataFolder, '--zone', zone, ...startedWith];
     if (face === 'browser') {
-      const running = await startFace(args);
+      const running = await startFace(args, undoMs);
       await page.goto(running.bootUrl);
       await use({ page, pid: running.pid, dataFolder });
       await page.close();

@@ -5,64 +5,74 @@ import { LibraryPage } from './library-page.ts';
 
 const day = 'November 5, 2026';
 
-test('the vendor’s example, 22:00 UTC, stands at 5:00 PM on its New York day and plays with sound', async ({ app }) => {
+test('the vendor’s example, 22:00 UTC, stands at 5:00 PM on its New York day, plays with sound, and is sought and muted', async ({ app }) => {
   const library = new LibraryPage(app.page);
-  await library.scrollToDay(day);
-  await library.day(day).getByRole('option', { name: /^5:00:00 PM, Front_Door/ }).click();
+  await test.step('it stands where it belongs and plays with sound', async () => {
+    await library.scrollToDay(day);
+    await library.day(day).getByRole('option', { name: /^5:00:00 PM, Front_Door/ }).click();
 
-  await expect(library.player).toBeVisible();
-  await expect(library.player.getByText(/≈ 5:00:0\d/).filter({ visible: true })).toBeVisible();
-  await library.played(0.5);
-  const sound = await library.video.evaluate((element: HTMLVideoElement & { captureStream(): MediaStream }) => {
-    const [track] = element.captureStream().getAudioTracks();
-    return { state: track?.readyState, isMuted: element.muted, volume: element.volume };
+    await expect(library.player).toBeVisible();
+    await expect(library.player.getByText(/≈ 5:00:0\d/).filter({ visible: true })).toBeVisible();
+    await library.played(0.5);
+    const sound = await library.video.evaluate((element: HTMLVideoElement & { captureStream(): MediaStream }) => {
+      const [track] = element.captureStream().getAudioTracks();
+      return { state: track?.readyState, isMuted: element.muted, volume: element.volume };
+    });
+    expect(sound).toEqual({ state: 'live', isMuted: false, volume: 1 });
   });
-  expect(sound).toEqual({ state: 'live', isMuted: false, volume: 1 });
-});
 
-test('a clip can be sought to four fifths of its length', async ({ app }) => {
-  const library = new LibraryPage(app.page);
-  await library.clip(/PM, Front_Door/).first().click();
-  await library.played(0.1);
-  await library.player.getByRole('button', { name: 'Pause' }).click();
-  const length = await library.video.evaluate((element: HTMLVideoElement) => element.duration);
-  const slider = library.player.getByRole('slider', { name: 'Position in the clip' });
-  const track = await slider.evaluate((input) => {
-    const box = input.closest('.seek')?.getBoundingClientRect() ?? new DOMRect();
-    return { x: box.x, y: box.y, width: box.width, height: box.height };
+  await test.step('its UTC name, its path and the zone are on the page', async () => {
+    await expect(library.player.getByText('22-00-00_Front_Door_001.mp4').first()).toBeVisible();
+    await expect(library.player.getByText(/blink\/26-11\/26-11-05\/22-00-00_Front_Door_001\.mp4/).first()).toBeVisible();
+    await expect(app.page.getByRole('button', { name: /Times are shown in America\/New_York/ })).toBeVisible();
   });
-  await app.page.mouse.click(track.x + track.width * 0.8, track.y + track.height / 2);
-  await expect
-    .poll(() => library.video.evaluate((element: HTMLVideoElement) => (element.seeking ? -1 : element.currentTime / element.duration)))
-    .toBeCloseTo(0.8, 1);
-  expect(length).toBeGreaterThan(1);
+
+  await test.step('mute does what it says, and stays for the next clip', async () => {
+    await library.player.getByRole('button', { name: 'Mute' }).click();
+    await expect.poll(() => library.video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(true);
+    await app.page.keyboard.press('n');
+    await expect.poll(() => library.video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(true);
+    await library.player.getByRole('button', { name: 'Sound on' }).click();
+    await expect.poll(() => library.video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(false);
+  });
+
+  await test.step('it can be sought to four fifths of its length', async () => {
+    await library.played(0.1);
+    await library.player.getByRole('button', { name: 'Pause' }).click();
+    const length = await library.video.evaluate((element: HTMLVideoElement) => element.duration);
+    const slider = library.player.getByRole('slider', { name: 'Position in the clip' });
+    const track = await slider.evaluate((input) => {
+      const box = input.closest('.seek')?.getBoundingClientRect() ?? new DOMRect();
+      return { x: box.x, y: box.y, width: box.width, height: box.height };
+    });
+    await app.page.mouse.click(track.x + track.width * 0.8, track.y + track.height / 2);
+    await expect
+      .poll(() => library.video.evaluate((element: HTMLVideoElement) => (element.seeking ? -1 : element.currentTime / element.duration)))
+      .toBeCloseTo(0.8, 1);
+    expect(length).toBeGreaterThan(1);
+  });
 });
 
-test('mute and volume do what they say, and stay for the next clip', async ({ app }) => {
+test('a clip without sound says why, two half past ones are told apart, and another zone re-labels every clip at once', async ({ app }) => {
   const library = new LibraryPage(app.page);
-  await library.clip(/Front_Door/).first().click();
-  await library.played(0.1);
-  await library.player.getByRole('button', { name: 'Mute' }).click();
-  await expect.poll(() => library.video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(true);
-  await app.page.keyboard.press('n');
-  await expect.poll(() => library.video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(true);
-  await library.player.getByRole('button', { name: 'Sound on' }).click();
-  await expect.poll(() => library.video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(false);
-});
+  await test.step('no audio track, with the likely reason', async () => {
+    await library.clip(/Garage-Side/).first().click();
+    await expect(library.player.getByText('audio is most likely switched off in its settings', { exact: false })).toBeVisible();
+  });
 
-test('the UTC name, the path and the zone of the playing clip are on the page', async ({ app }) => {
-  const library = new LibraryPage(app.page);
-  await library.scrollToDay(day);
-  await library.day(day).getByRole('option', { name: /^5:00:00 PM, Front_Door/ }).click();
-  await expect(library.player.getByText('22-00-00_Front_Door_001.mp4').first()).toBeVisible();
-  await expect(library.player.getByText(/blink\/26-11\/26-11-05\/22-00-00_Front_Door_001\.mp4/).first()).toBeVisible();
-  await expect(app.page.getByRole('button', { name: /Times are shown in America\/New_York/ })).toBeVisible();
-});
+  await test.step('the night the clocks went back', async () => {
+    const list = await library.scrollToDay('November 1, 2026');
+    await expect(list.getByRole('option', { name: /^1:30:00 AM EDT/ })).toBeVisible();
+    await expect(list.getByRole('option', { name: /^1:30:00 AM EST/ })).toBeVisible();
+  });
 
-test('a clip without an audio track says so, with the likely reason', async ({ app }) => {
-  const library = new LibraryPage(app.page);
-  await library.clip(/Garage-Side/).first().click();
-  await expect(library.player.getByText('audio is most likely switched off in its settings', { exact: false })).toBeVisible();
+  await test.step('another zone', async () => {
+    await app.page.getByRole('button', { name: /Times are shown in America\/New_York/ }).click();
+    await app.page.getByRole('dialog').getByRole('combobox').fill('kathmandu');
+    await app.page.getByRole('option', { name: /Kathmandu/ }).first().click();
+    await library.scrollToDay('November 6, 2026');
+    await expect(library.day('November 6, 2026').getByRole('option', { name: /^3:45:00 AM, Front_Door/ })).toBeVisible();
+  });
 });
 
 test('a clip whose picture cannot be decoded here says so instead of playing its sound alone', async ({ app }) => {
@@ -72,24 +82,8 @@ test('a clip whose picture cannot be decoded here says so instead of playing its
   await library.scanAgain();
   await library.clip(/^3:00:00 PM, Garden2K/).click();
   await expect(library.player.getByText('This clip cannot be played here')).toBeVisible();
-  await expect(library.player.getByText(/Its picture is written as hvc1/)).toBeVisible();
+  await expect(library.player.getByText(/Its picture is written as HEVC \(hvc1/)).toBeVisible();
   expect(await library.video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true);
-});
-
-test('two half past ones of the night the clocks went back are told apart', async ({ app }) => {
-  const library = new LibraryPage(app.page);
-  const list = await library.scrollToDay('November 1, 2026');
-  await expect(list.getByRole('option', { name: /^1:30:00 AM EDT/ })).toBeVisible();
-  await expect(list.getByRole('option', { name: /^1:30:00 AM EST/ })).toBeVisible();
-});
-
-test('another zone re-labels every clip at once', async ({ app }) => {
-  const library = new LibraryPage(app.page);
-  await app.page.getByRole('button', { name: /Times are shown in America\/New_York/ }).click();
-  await app.page.getByRole('dialog').getByRole('combobox').fill('kathmandu');
-  await app.page.getByRole('option', { name: /Kathmandu/ }).first().click();
-  await library.scrollToDay('November 6, 2026');
-  await expect(library.day('November 6, 2026').getByRole('option', { name: /^3:45:00 AM, Front_Door/ })).toBeVisible();
 });
 
 test('two hundred aborted media requests leave no descriptor open on the drive', async ({ app, face }) => {

@@ -13,7 +13,7 @@ export { expect } from './app.ts';
 export { whyNoExfat };
 
 const run = promisify(execFile);
-const sizeBytes = 1e9;
+const usualBytes = 1e9;
 
 export interface StickOptions {
   readonly label: string;
@@ -21,12 +21,14 @@ export interface StickOptions {
   readonly change?: (folder: string) => Promise<void>;
   /** Eight hexadecimal digits; sticks with the same ones look like copies of each other. */
   readonly serial?: string;
+  /** A gigabyte unless told. */
+  readonly sizeBytes?: number;
 }
 
 /** In a mount namespace of its own: an app that is running must not see the stick before it is plugged in. */
 const fill = 'mount.exfat-fuse "$1" "$3" && cp -r "$2/." "$3" && umount "$3" && sync "$1"';
 
-async function makeStick({ label, change, serial }: StickOptions): Promise<ExfatDrive> {
+async function makeStick({ label, change, serial, sizeBytes = usualBytes }: StickOptions): Promise<ExfatDrive> {
   const drive = await makeExfatDrive({ label, sizeBytes });
   const folder = await mkdtemp(join(tmpdir(), 'wallclock-e2e-stick-'));
   const [demo, mountPoint] = [join(folder, 'demo'), join(folder, 'stick')];

@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, startFace, test } from './app.ts';
@@ -90,6 +90,21 @@ test('scrolled away and back, a picture is there at once, and the clip is not re
   await expect(clip.locator('img')).toHaveJSProperty('complete', true);
   expect(read.filter((url) => url.includes(`/${number}/`))).toEqual([]);
   expect(read.length).toBeGreaterThan(0);
+});
+
+test('another clip in the place of a file gets a picture of its own', async ({ app }) => {
+  const { page, dataFolder } = app;
+  const library = new LibraryPage(page);
+  const cell = library.clip(/^7:47:21 PM, Front_Door/);
+  await expect(cell.locator('img')).toHaveJSProperty('complete', true);
+  const before = await cell.locator('img').getAttribute('src');
+  const folder = path.join(dataFolder, 'Demo drive', 'blink', '26-11', '26-11-12');
+  const file = readdirSync(folder).find((name) => name.startsWith('00-47-21_Front_Door')) ?? '';
+  copyFileSync(path.join(import.meta.dirname, '../main/demo/media/garden-cat.mp4'), path.join(folder, file));
+  await library.scanAgain();
+  await expect(cell).toHaveAccessibleName(/0:12/);
+  await expect.poll(() => cell.locator('img').getAttribute('src')).not.toBe(before);
+  await expect(cell.locator('img')).toHaveJSProperty('complete', true);
 });
 
 test('the pointer over a picture runs through the clip, and away from it the picture stands again', async ({ app }) => {

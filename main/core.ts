@@ -14,21 +14,29 @@ import type { Catalog } from './catalog/catalog.ts';
 import { isDiskFull } from './catalog/sqlite-file.ts';
 import { createScanBook } from './catalog-scan-book.ts';
 import { createClipAccess } from './clip-access.ts';
+import { CleanupPlans } from './cleanup/cleanup-plans.ts';
+import { createRetention } from './cleanup/retention.ts';
+import { Cleanups } from './cleanups.ts';
 import { createConvertedHint } from './converted-hint.ts';
 import type { Core } from './core-types.ts';
 import { createDriveArrivals } from './drive-arrivals.ts';
 import { createDriveEjector } from './eject-drive.ts';
 import { createEventBus } from './event-bus.ts';
 import { Exports } from './exports.ts';
+import { Films } from './films.ts';
 import { forgetVolume } from './forget-volume.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
+import { cleanupHandlers } from './handlers/cleanup-handlers.ts';
 import { clipHandlers } from './handlers/clip-handlers.ts';
 import { createVolumeDescriber } from './handlers/describe-volume.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
+import { filmHandlers } from './handlers/film-handlers.ts';
 import { findHandlers } from './handlers/find-handlers.ts';
 import { healthHandlers } from './handlers/health-handlers.ts';
 import { labelHandlers } from './handlers/label-handlers.ts';
 import { volumeHandlers } from './handlers/volume-handlers.ts';
+import { readClipMakeup } from './media/clip-makeup.ts';
+import { findFfmpeg } from './media/find-ffmpeg.ts';
 import { closeClipsBelow } from './media/open-clip.ts';
 import { createFreshness } from './freshness.ts';
 import type { Freshness } from './freshness.ts';
@@ -51,6 +59,8 @@ export interface CoreOptions {
   readonly watch: boolean;
   /** Where drives are heard of and ejected; this computer unless told. */
   readonly volumes?: VolumeSource;
+  /** For how long a clean-up can be undone before it begins; ten seconds unless told. */
+  readonly undoMs?: number;
   /** Hears of bugs in background work. */
   readonly onFault: (error: unknown) => void;
 }
@@ -69,6 +79,7 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
   const { now, abilities, dataFolder, zone, volumes: source = thisComputer } = options;
   const bus = createEventBus();
   const tell = (event: Parameters<typeof bus.tell>[0]): void => bus.tell(event);
+  const tellRetention = (): void => tell({ name: 'retention.changed', payload: {} });
   const tellVolumes = (): void => tell({ name: 'volumes.changed', payload: {} });
   const notices: Notice[] = [...catalog.notices];
   const notify = (code: Notice['code'], subject: string): void => {
@@ -101,6 +112,7 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
     onVolume: (id) => {
       freshness.follow(id);
       tellVolumes();
+      tellRetention();
       tellProgress(id);
     },
     onClips: tellClips,
@@ -121,7 +133,23 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
     },
   });
   const access = createClipAccess(catalog, registry, now, (id) => freshness.stepAside(id));
-  const exports = new Exports({ catalog, registry, now, tell, onRead: (id) => freshness.stepAside(id), onFault });
+  const films = new Films({ catalog, registry, now, tell, onRead: (id) => freshness.stepAside(id), onFault });
+  const exports = new Exports({
+    catalog, registry, now, tell, onRead: (id) => freshness.stepAside(id), onFault,
+    fileSystemOf: (folder) => arrivals.mountedAbove(folder)?.fileSystem ?? null,
+    evidenceTools: async () => ({ ffmpeg: await findFfmpeg({ setting: catalog.labels.settings().ffmpegPath }), readMakeup: readClipMakeup, program: `Wallclock ${options.version}`, now }),
+  });
+  const cleanups = new Cleanups({
+    catalog, registry, dataFolder, now, tell, onFault, undoMs: options.undoMs,
+    onRead: (id) => freshness.stepAside(id),
+    onClips: tellClips,
+    onVolumes: () => {
+      tellVolumes();
+      tellRetention();
+    },
+  });
+  const plans = new CleanupPlans({ catalog, registry, now });
+  const retention = createRetention({ catalog, registry, plans });
   const thumbnails = createThumbnails({ dataFolder, catalog, registry, access, now });
 
   const arrivals = createDriveArrivals({
@@ -169,7 +197,7 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
     ...volumeHandlers({
       registry, describer, arrivals, abilities, openFolder, openDemo, eject, lookAgain,
       places,
-      forget: (id, labels) => forgetVolume({ catalog, registry, tell, onForgotten: () => arrivals.lookAgain() }, id, labels),
+      forget: (id, labels) => forgetVolume({ catalog, registry, thumbnails, tell, onForgotten: () => arrivals.lookAgain() }, id, labels),
       onListed: (volumes) => {
         for (const volume of volumes) {
           hint.refresh(volume);
@@ -179,9 +207,11 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
     }),
     ...healthHandlers({ catalog, registry, describer }),
     ...labelHandlers({ catalog, registry, describer, tell, now }),
-    ...clipHandlers({ catalog, registry, abilities, access }),
+    ...clipHandlers({ catalog, registry, abilities, access, prefer: (ids) => freshness.prefer(ids) }),
     ...findHandlers({ catalog, registry }),
     ...exportHandlers({ catalog, registry, abilities, exports, places }),
+    ...filmHandlers({ films, places, abilities }),
+    ...cleanupHandlers({ catalog, registry, plans, cleanups, retention, places, onRetention: tellRetention }),
   };
 
   let closing: Promise<void> | null = null;
@@ -189,7 +219,7 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
     const watchEnds = watch?.stop();
     arrivals.close();
     await watchEnds;
-    await exports.close();
+    await Promise.all([exports.close(), cleanups.close(), films.close()]);
     await freshness.close();
     await Promise.all([registry.close(), thumbnails.close()]);
     bus.close();

@@ -7,7 +7,8 @@ import { parseZone, zoneClock } from '../shared/time.ts';
  * is a wall clock of that zone; where it came twice, the earlier instant; where it never came, as if the clock had not changed.
  */
 export function instantReader(zone: ZoneId | null): (asWritten: Instant) => Instant {
-  const utc = parseZone('UTC');
+  // Asked for every folder of a scan.
+  const utc = zone === null ? null : parseZone('UTC');
   if (zone === null || utc === null) return (asWritten) => asWritten;
   const clock = zoneClock(zone);
   const utcClock = zoneClock(utc);

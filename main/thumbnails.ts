@@ -24,6 +24,8 @@ import { aborted, untilAborted } from './media/until-aborted.ts';
 import type { CutAnswer, ThumbnailSource } from './thumbnail-source.ts';
 
 export interface Thumbnails extends ThumbnailSource {
+  /** Lets go of all that were made of a volume's clips, a stretch at a time. The volume must have been released. */
+  forget(volume: string, breathe: () => Promise<void>): Promise<void>;
   /** Ends what is being read and closes the file; resolves when no clip is open any more. */
   close(): Promise<void>;
 }
@@ -39,10 +41,11 @@ export interface ThumbnailParts {
 }
 
 const defaultLimitBytes = 512 * 1024 * 1024;
-const applicationId = 0x57635468;
+export const thumbnailsApplicationId = 0x57635468;
 /** Frames handed out whose picture may still come: a page decodes a few at a time. */
 const mostExpected = 256;
 const mostTimes = 8;
+const forgottenAtOnce = 200;
 
 /** Work on the drives that can be ended. */
 interface Cut {
@@ -137,6 +140,10 @@ export function createThumbnails(parts: ThumbnailParts): Thumbnails {
         return 'kept' as const;
       }, 'no-room');
     },
+    async forget(volume, breathe) {
+      for (const [id, file] of expected) if (file.volume === volume) expected.delete(id);
+      while (shelf.with((store) => store.forget(volume, forgottenAtOnce), 0) > 0) await breathe();
+    },
     async close() {
       leave();
       await end(() => true);
@@ -167,7 +174,7 @@ function openShelf({ dataFolder, now, limitBytes = defaultLimitBytes }: Thumbnai
     for (const tail of ['', '-wal', '-shm']) rmSync(sqlite + tail, { force: true });
   };
   const open = () => {
-    const { db, setAside } = openSqliteFile({ path: file, applicationId, migrations: [thumbnailsMigration], now: now() });
+    const { db, setAside } = openSqliteFile({ path: file, applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: now() });
     // Unlike the catalog it holds nothing that could not be made again.
     if (setAside !== null) remove(setAside.path);
     return { db, store: createThumbnailStore(db, limitBytes) };

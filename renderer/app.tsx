@@ -8,6 +8,9 @@ import { HelpDialog } from './actions/help-dialog.tsx';
 import { keyOf } from './actions/key-text.ts';
 import { NoticeToast } from './actions/notice-toast.tsx';
 import { useActions } from './actions/use-actions.ts';
+import { CleanupBanner } from './cleanup/cleanup-banner.tsx';
+import { CleanupRoom } from './cleanup/cleanup-room.tsx';
+import { RetentionOffers } from './cleanup/retention-offers.tsx';
 import { useConnection } from './client/connection.ts';
 import { troubleText } from './client/core.ts';
 import { daysQuery, volumesQuery } from './client/queries.ts';
@@ -16,6 +19,8 @@ import { Rail } from './drives/rail.tsx';
 import { Welcome } from './drives/welcome.tsx';
 import { ExportBanner } from './export/export-banner.tsx';
 import { ExportRoom } from './export/export-room.tsx';
+import { FilmBanner } from './film/film-banner.tsx';
+import { FilmRoom } from './film/film-room.tsx';
 import { useWalkFilter } from './find/answer-list.ts';
 import { FindBox } from './find/find-box.tsx';
 import { ListBar } from './filters/list-bar.tsx';
@@ -48,6 +53,9 @@ export function App(): ReactNode {
         {isLost && <Banner tone="bad" what={say('lost.what')} next={say('lost.next')} />}
         <Notices />
         <ExportBanner />
+        <FilmBanner />
+        <CleanupBanner />
+        <RetentionOffers />
       </div>
       <div className="app-room">
         {volumes.error !== null && volumes.data === undefined && !isLost && (
@@ -97,6 +105,8 @@ function Desk({ onHelp }: { readonly onHelp: () => void }): ReactNode {
           {chosen !== null && zone !== null && <Player clipId={chosen} filter={walked} lanes={filter.cameras} zone={zone} />}
         </div>
         {zone !== null && <ExportRoom zone={zone} filter={filter} />}
+        {zone !== null && <FilmRoom zone={zone} filter={filter} />}
+        {zone !== null && <CleanupRoom zone={zone} />}
       </div>
     </div>
   );

@@ -1,7 +1,12 @@
 // Everything the page can ask and hear, in one table. Both ends derive their types from it.
 import { z } from 'zod';
 import { ClipMark, ClipOutcome } from './clip-mark.ts';
+import {
+  CleanupChoice, CleanupId, CleanupJob, CleanupLine, CleanupPlanId, CleanupPreview, CleanupRule, LeftOutCode, LeftOutLine, PlannedClip, RetentionOffer,
+  StorageReport,
+} from './deletion/deletion-schema.ts';
 import { ExportChoice, ExportId, ExportJob, ExportLine, ExportPreview, ExportTarget } from './export/export-schema.ts';
+import { FilmId, FilmJob, FilmOrder, FilmPlan, FilmTool } from './export/film-schema.ts';
 import type { FailureCode, Result } from './failure.ts';
 import { CameraId, CandidateId, ClipId, FolderId, UnrecognisedId, VolumeId } from './ids.ts';
 import {
@@ -38,12 +43,15 @@ export const methods = {
   'volumes.write': call(
     z.object({ volumeId: VolumeId, change: VolumeLabels.partial() }), Volume, ['volume-unknown', 'zone-unknown', 'data-folder-full'],
   ),
-  /** Takes a drive out of the catalog. `labels`: what the user gave it (name, zones) is kept for its return, or forgotten too. */
-  'volumes.forget': call(z.object({ volumeId: VolumeId, labels: z.enum(['keep', 'forget']) }), z.null(), ['volume-unknown']),
-  'volumes.check': call(z.object({ volumeId: VolumeId }), HealthReport, ['volume-unknown', 'volume-offline']),
+  /**
+   * Takes a drive out of the catalog. `labels`: what the user gave it, its cameras and its clips is kept for its return, or forgotten
+   * too, with the pictures, save for clips and cameras that another known drive has as well.
+   */
+  'volumes.forget': call(z.object({ volumeId: VolumeId, labels: z.enum(['keep', 'forget']) }), z.null(), ['volume-unknown', 'data-folder-full']),
+  'volumes.check': call(z.object({ volumeId: VolumeId }), HealthReport, ['volume-unknown', 'volume-offline', 'folder-unreadable']),
   'volumes.restoreSkeleton': call(
     z.object({ volumeId: VolumeId }), z.object({ made: z.array(SkeletonFolder) }),
-    ['volume-unknown', 'volume-offline', 'volume-read-only', 'volume-full', 'skeleton-not-restored'],
+    ['volume-unknown', 'volume-offline', 'folder-unreadable', 'volume-read-only', 'volume-full', 'skeleton-not-restored'],
   ),
   /** Stops all work on the drive, lets go of it and ejects it. `stillMounted`: other parts of the same stick that are still in use. */
   'volumes.eject': call(z.object({ volumeId: VolumeId }), z.object({ isPoweredOff: z.boolean(), stillMounted: z.array(z.string()) }), [
@@ -85,7 +93,70 @@ export const methods = {
   ),
   /** The system's own folder dialog; null when the user closed it without choosing. */
   'exports.pickTarget': call(Nothing, ExportTarget.nullable(), ['ability-missing']),
+  /** Looks for ffmpeg where the settings say, beside the program and in the PATH. */
+  'films.tool': call(Nothing, FilmTool, []),
+  /** What a film would be, from the headers of its clips: nothing is written. */
+  'films.preview': call(FilmOrder, FilmPlan, ['zone-unknown']),
+  /** One film at a time. What its folder refuses is told in the job. */
+  'films.start': call(FilmOrder.extend({ targetId: FolderId }), FilmJob, ['zone-unknown', 'folder-gone', 'film-running']),
+  /** Of this launch, newest first. */
+  'films.list': call(Nothing, z.array(FilmJob), []),
+  /** Resolves when nothing of it is left. */
+  'films.cancel': call(z.object({ filmId: FilmId }), FilmJob, ['film-unknown']),
+  'films.showFolder': call(z.object({ filmId: FilmId }), z.null(), ['film-unknown', 'folder-gone', 'player-not-started', 'ability-missing']),
   'exports.showFolder': call(z.object({ exportId: ExportId }), z.null(), ['export-unknown', 'folder-gone', 'player-not-started', 'ability-missing']),
+
+  /**
+   * What would be deleted from one drive, by a rule or of clips chosen by hand; nothing is touched. `takenOut`: clips the user
+   * took out of it. `zone`: whose days, months and times of day count. The plan is kept for `cleanup.start`.
+   */
+  'cleanup.preview': call(
+    z.object({ volumeId: VolumeId, choice: CleanupChoice, takenOut: z.array(ClipId).max(200_000), zone: ZoneId }), CleanupPreview,
+    ['volume-unknown', 'volume-offline', 'zone-unknown'],
+  ),
+  /** The clips of a plan, oldest first, with those taken out of it. */
+  'cleanup.clips': call(
+    z.object({ planId: CleanupPlanId, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ clips: z.array(PlannedClip), total: z.number().int() }),
+    ['cleanup-plan-gone'],
+  ),
+  /** What a plan leaves out, by path; `code`: only for this reason. */
+  'cleanup.leftOut': call(
+    z.object({ planId: CleanupPlanId, code: LeftOutCode.nullable(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ lines: z.array(LeftOutLine), total: z.number().int() }),
+    ['cleanup-plan-gone'],
+  ),
+  /**
+   * Begins with the ten seconds in which it can be undone. `typedCount`: what the user typed where the plan wants it. `archiveTo`:
+   * the clips are copied there first, and only those whose copy was read back and compared are deleted.
+   */
+  'cleanup.start': call(
+    z.object({ planId: CleanupPlanId, typedCount: z.number().int().nullable(), archiveTo: FolderId.nullable() }), CleanupJob,
+    ['cleanup-plan-gone', 'cleanup-running', 'cleanup-count-differs', 'volume-unknown', 'volume-offline', 'folder-gone'],
+  ),
+  /** Only until the first clip goes; answers when it is certain that none went. */
+  'cleanup.undo': call(z.object({ cleanupId: CleanupId }), CleanupJob, ['cleanup-unknown', 'cleanup-too-late']),
+  /** At any time; what was deleted until then stays deleted. Resolves when nothing is being deleted any more. */
+  'cleanup.cancel': call(z.object({ cleanupId: CleanupId }), CleanupJob, ['cleanup-unknown']),
+  /** Goes on with a run that `canResume`, at once: it was confirmed before. */
+  'cleanup.resume': call(z.object({ cleanupId: CleanupId }), CleanupJob, ['cleanup-unknown', 'cleanup-running', 'volume-unknown', 'volume-offline']),
+  /** Every run, newest first: this launch's, and those of which a journal is kept. */
+  'cleanup.list': call(Nothing, z.array(CleanupJob), []),
+  /** The clips of a run and what became of them; `troubled`: only those that were not deleted. */
+  'cleanup.lines': call(
+    z.object({ cleanupId: CleanupId, only: z.enum(['all', 'troubled']), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ lines: z.array(CleanupLine), total: z.number().int() }),
+    ['cleanup-unknown'],
+  ),
+  /** The rule saved for a drive; null when there is none. */
+  'retention.read': call(z.object({ volumeId: VolumeId }), z.object({ rule: CleanupRule.nullable() }), ['volume-unknown']),
+  'retention.write': call(
+    z.object({ volumeId: VolumeId, rule: CleanupRule.nullable() }), z.object({ rule: CleanupRule.nullable() }), ['volume-unknown', 'data-folder-full'],
+  ),
+  /** What the saved rules of drives that are here and read would delete now; drives for which that is nothing are not listed. */
+  'retention.offers': call(z.object({ zone: ZoneId }), z.array(RetentionOffer), ['zone-unknown']),
+  /** What fills a drive, also one that is away. */
+  'storage.describe': call(z.object({ volumeId: VolumeId, zone: ZoneId }), StorageReport, ['volume-unknown', 'zone-unknown']),
 
   'cameras.list': call(Nothing, z.array(Camera), []),
   'cameras.write': call(
@@ -104,6 +175,8 @@ export const methods = {
     z.object({ clips: z.array(Clip), isLast: z.boolean() }),
     ['zone-unknown'],
   ),
+  /** Clips on the screen whose headers are not known yet: they are read before all others. */
+  'clips.prefer': call(z.object({ clipIds: z.array(ClipId).min(1).max(500) }), z.null(), []),
   /** Every clip that passes, newest first, with its size where that is known: what a selection is made of. */
   'clips.select': call(z.object({ filter: ClipFilter }), z.object({ ids: z.array(ClipId), sizes: z.array(z.number().nullable()) }), ['zone-unknown']),
   'clips.describe': call(z.object({ clipId: ClipId }), ClipDetails, ['clip-unknown']),
@@ -149,6 +222,12 @@ export const events = {
   'scan.progressed': z.object({ volumeId: VolumeId, clips: z.number().int(), isFinished: z.boolean(), at: Instant }),
   /** Every export of this launch, newest first, and those an earlier one left unfinished. */
   'exports.changed': z.object({ jobs: z.array(ExportJob) }),
+  /** A clean-up began, went on or ended; at most ten times a second. */
+  'cleanups.changed': z.object({ job: CleanupJob }),
+  /** A saved rule changed, or what it would delete may have. */
+  'retention.changed': z.object({}),
+  /** Every film of this launch, newest first. */
+  'films.changed': z.object({ jobs: z.array(FilmJob) }),
   'settings.changed': z.object({}),
   'notices.changed': z.object({}),
 } as const;

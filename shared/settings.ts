@@ -11,6 +11,8 @@ export const Settings = z.object({
   sound: z.object({ volume: z.number().min(0).max(1), isMuted: z.boolean() }),
   /** What follows the end of a clip. `gaps`: whether the time to the next one is shown or skipped. */
   playback: z.object({ isAutoplay: z.boolean(), isLooping: z.boolean(), gaps: z.enum(['skip', 'show']) }),
+  /** Absolute path of the ffmpeg that makes films; null looks beside the program and in the PATH. */
+  ffmpegPath: z.string().min(1).max(4096).nullable(),
   /** Where the user was, as the address of the page says it; the page alone reads it. */
   place: z.string().max(4000),
 });
@@ -19,5 +21,5 @@ export type Settings = z.infer<typeof Settings>;
 /** What holds until the user sets something else. */
 export const firstSettings: Settings = {
   zone: null, theme: 'system', density: 'comfortable', sound: { volume: 1, isMuted: false },
-  playback: { isAutoplay: false, isLooping: false, gaps: 'skip' }, place: '',
+  playback: { isAutoplay: false, isLooping: false, gaps: 'skip' }, ffmpegPath: null, place: '',
 };

@@ -115,15 +115,24 @@ function canonicalName(text: string): string | undefined {
 export function parseZone(text: string): ZoneId | null {
   const name = canonicalName(text);
   if (name === undefined) return null;
+  let isHere = tried.get(name);
+  if (isHere === undefined) tried.set(name, (isHere = doesRuntimeKnow(name)));
+  // The one place that makes the brand.
+  return isHere ? (name as ZoneId) : null;
+}
+
+/** Names of the list that the runtime was asked about: it takes as long as a page of clips to answer. */
+const tried = new Map<string, boolean>();
+
+function doesRuntimeKnow(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
   } catch (problem) {
     // Listed, but newer than the tz data of this runtime.
-    if (problem instanceof RangeError) return null;
+    if (problem instanceof RangeError) return false;
     throw problem;
   }
-  // The one place that makes the brand.
-  return name as ZoneId;
 }
 
 /** Every zone of this runtime once, under its name of today, UTC first: the list a person chooses from. */

@@ -65,6 +65,13 @@ module.exports = {
       to: { path: '(^|/)node_modules/electron/|^electron$' },
     },
     {
+      name: 'only-the-runner-imports-fluent-ffmpeg',
+      comment: 'Its repository is archived: it stands behind our own verbs, to be replaced in a day.',
+      severity: 'error',
+      from: { pathNot: '^main/media/ffmpeg-runner\\.ts$' },
+      to: { path: '(^|/)node_modules/fluent-ffmpeg/|^fluent-ffmpeg$' },
+    },
+    {
       name: 'e2e-drives-from-outside',
       comment: 'It may make a drive to put in front of the app; nothing else of the app is its business.',
       severity: 'error',

@@ -1,6 +1,7 @@
 // The browser face's door: proves that this Node can load the catalog's native part before anything imports it.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 
 const here = import.meta.dirname;
 
@@ -18,6 +19,9 @@ async function start(): Promise<void> {
   // Our own file, two folders up from both.
   const { version } = JSON.parse(readFileSync(path.join(here, '../../package.json'), 'utf8')) as { readonly version: string };
   const [{ runBrowserFace }, { createCore }] = await Promise.all([import('./run-browser-face.ts'), import('../core.ts')]);
+  // V8 lets the space for young objects grow to 64 MB under a first scan and keeps it; as large as it is now it does the same work
+  // with some 30 MB less resident at 100,000 clips (measured). It reads this factor whenever it wants to grow.
+  setFlagsFromString('--semi-space-growth-factor=1');
   await runBrowserFace({ argv: process.argv.slice(2), pageFolder, version, createCore });
 }
 

@@ -21,14 +21,16 @@ export interface ClipHandlerParts {
   readonly registry: VolumeRegistry;
   readonly abilities: Abilities;
   readonly access: ClipAccess;
+  /** Has the headers of these clips read before all others. */
+  readonly prefer: (ids: readonly ClipId[]) => void;
 }
 
 type ClipMethods =
-  | 'clips.days' | 'clips.list' | 'clips.select' | 'clips.describe' | 'clips.neighbours' | 'clips.openInPlayer' | 'clips.showInFolder'
+  | 'clips.days' | 'clips.list' | 'clips.prefer' | 'clips.select' | 'clips.describe' | 'clips.neighbours' | 'clips.openInPlayer' | 'clips.showInFolder'
   | 'unrecognised.list';
 
 export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMethods> {
-  const { catalog, registry, abilities, access } = parts;
+  const { catalog, registry, abilities, access, prefer } = parts;
 
   const toClip = createClipShape(parts);
   const clipById = (id: number | null): Clip | null => {
@@ -73,6 +75,10 @@ export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMe
       if (!filter.ok) return filter;
       const page = pageOfIds(catalog.columns, filter.value, before, limit);
       return succeed({ clips: catalog.clips.byIds(page.ids).map(toClip), isLast: page.isLast });
+    },
+    'clips.prefer': ({ clipIds }) => {
+      prefer(clipIds);
+      return succeed(null);
     },
     'clips.select': ({ filter: asked }) => {
       const filter = readFilter(asked);

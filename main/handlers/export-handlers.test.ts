@@ -11,7 +11,7 @@ import { makeTree, temporaryFolder } from '../testing/clip-tree.ts';
 
 const zone = parseZone('America/New_York');
 if (zone === null) throw new Error('New York is no zone');
-const choice = { layout: 'named' as const, template: '{date}/{time} {camera}.mp4', zone, onlyNew: false };
+const choice = { layout: 'named' as const, template: '{date}/{time} {camera}.mp4', zone, onlyNew: false, form: 'copies' as const };
 const tree = [
   'blink/26-11/26-11-01/05-30-05_Front_001.mp4', 'blink/26-11/26-11-01/06-30-05_Front_001.mp4', 'blink/26-11/26-11-05/12-00-00_Garage_001.mp4',
 ];
@@ -72,6 +72,26 @@ describe('an export of the window', () => {
     expect(await clipsOf(core, { isExported: false })).toEqual([]);
     expect((await valueOf(core.handlers['exports.list']({}))).lastTarget).toMatchObject({ path: target });
     expect(await valueOf(core.handlers['exports.preview']({ ...choice, ...everything, onlyNew: true, targetId }))).toMatchObject({ clips: 0, leftOut: 3 });
+  });
+
+  it('makes an evidence folder, says of which clips nothing could be made, and goes on with one that an earlier launch left', async () => {
+    const dataFolder = path.join(temporaryFolder(), 'data');
+    const { core, desk, mountPoint, target, targetId } = await start(dataFolder);
+    const asked = { ...choice, ...everything, form: 'evidence' as const, targetId };
+    expect((await valueOf(core.handlers['exports.preview'](asked))).names[2]).toBe('originals/2026-11-05/07.00.00 Garage.mp4');
+    const { id } = await valueOf(core.handlers['exports.start'](asked));
+    await core.close();
+    const next = await coreOn(desk, { dataFolder });
+    desk.mount(stick(mountPoint));
+    await untilRead(next);
+    await valueOf(next.handlers['exports.resume']({ exportId: id }));
+    const job = await untilEnded(next, id);
+    expect(job).toMatchObject({ state: 'done', form: 'evidence', report: { failed: 0, isRecorded: true, evidence: { originals: 3, pictures: 0, viewingCopies: 0 } } });
+    // These clips are text: where there is an ffmpeg it says so of each, elsewhere of all.
+    const { troubles = [], nothingMade = null } = job.report?.evidence ?? {};
+    expect(troubles.length === 6 || nothingMade !== null).toBe(true);
+    expect(readFileSync(path.join(target, 'index.html'), 'utf8')).toContain('Evidence folder: 3 clips');
+    expect(filesIn(target).every((file) => file.startsWith('originals'))).toBe(true);
   });
 
   it('says which clip was not exported and why, and the others are', async () => {

@@ -15,6 +15,7 @@ import { gatherClips, pickClips } from '../export-clips.ts';
 import type { ExportClipParts } from '../export-clips.ts';
 import { exportLineOf, isTroubled } from '../export-report.ts';
 import type { ExportLayout } from '../export/export-types.ts';
+import { originalsFolder, pageName } from '../export/evidence/evidence-files.ts';
 import { manifestName } from '../export/manifest.ts';
 import { planFiles } from '../export/plan-export.ts';
 import { openTarget } from '../export/target-folder.ts';
@@ -43,8 +44,10 @@ export function exportHandlers(parts: ExportHandlerParts): Pick<CoreHandlers, Ex
       if (!picked.ok) return picked;
       const { ids, bytes, unsized, away, leftOut, volumes } = picked.value;
       const { clips } = await gatherClips(parts, ids.slice(0, namesShown), () => Promise.resolve());
-      const files = await planFiles(clips, [], { ...choice.value, earlier: [], limits: noLimits });
-      const preview = { clips: ids.length, bytes, unsized, away, leftOut, names: files.map(({ file }) => file) };
+      const within = asked.form === 'evidence' ? { within: originalsFolder } : {};
+      const files = await planFiles(clips, [], { ...choice.value, ...within, earlier: [], limits: noLimits });
+      const lacksFfmpeg = asked.form === 'evidence' && !(await exports.hasFfmpeg());
+      const preview = { clips: ids.length, bytes, unsized, away, leftOut, names: files.map(({ file }) => file), lacksFfmpeg };
       if (asked.targetId === null) return succeed({ ...preview, freeBytes: null, problem: null, isOnSource: false });
 
       const target = places.pathOf(asked.targetId);
@@ -89,8 +92,9 @@ export function exportHandlers(parts: ExportHandlerParts): Pick<CoreHandlers, Ex
       if (target === null) return fail('export-unknown', 'This export');
       if (abilities.showInFolder === undefined) return fail('ability-missing', 'Showing a folder');
       if (!(await isFolder(target))) return fail('folder-gone', target);
-      const manifest = path.join(target, manifestName);
-      const shown = (await stat(manifest).catch(() => null)) === null ? target : manifest;
+      const isFile = async (name: string): Promise<boolean> => (await stat(path.join(target, name)).catch(() => null))?.isFile() === true;
+      const telling = exports.formOf(exportId) === 'evidence' && (await isFile(pageName)) ? pageName : manifestName;
+      const shown = (await isFile(telling)) ? path.join(target, telling) : target;
       return (await abilities.showInFolder(shown)) ? succeed(null) : fail('player-not-started', target);
     },
   };

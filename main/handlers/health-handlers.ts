@@ -47,15 +47,21 @@ export function healthHandlers({ catalog, registry, describer }: HealthHandlerPa
     return fail('volume-offline', volume.row.name);
   };
 
+  /** Its top, or the folder of clips, could not be read: the drive went away, or it is here and has errors. */
+  const unreadable = async ({ row, standing }: KnownVolume): Promise<Result<never, 'volume-offline' | 'folder-unreadable'>> => {
+    const isHere = standing !== null && (await deviceOf(standing.root)) === standing.device;
+    return fail(isHere ? 'folder-unreadable' : 'volume-offline', row.name);
+  };
+
   return {
     'volumes.check': async ({ volumeId }) => {
       const present = await presentVolume(volumeId);
       if (!present.ok) return present;
       const { volume, standing } = present.value;
       const skeleton = await judgeSkeleton(standing.root);
-      if (!skeleton.ok) return fail('volume-offline', volume.row.name);
+      if (!skeleton.ok) return unreadable(volume);
       const facts = describer.describe(registry.get(volumeId) ?? volume);
-      const unreadable = facts.unreadable.map(({ path, reason }) => ({ path, reason: unreadableFolderText(reason) }));
+      const unread = facts.unreadable.map(({ path, reason }) => ({ path, reason: unreadableFolderText(reason) }));
       return succeed({
         clips: facts.clips,
         byKind: facts.clipsByKind,
@@ -63,8 +69,8 @@ export function healthHandlers({ catalog, registry, describer }: HealthHandlerPa
         unrecognised: catalog.clips.unrecognised(volumeId, 0, mostListed).map(({ id, path, problem }) => ({ path, reason: nameProblemText[problem], unrecognisedId: id })),
         damaged: catalog.health.damaged(volumeId, mostListed).map(({ id, path, damage }) => ({ path, reason: clipDamageText[damage], clipId: id })),
         unfinished: catalog.health.unfinished(volumeId, mostListed).map((path) => ({ path, reason: unfinishedText(path) })),
-        unreadable: unreadable.slice(0, mostListed),
-        counts: { unrecognised: facts.unrecognised, damaged: facts.damaged, unfinished: facts.unfinished, unreadable: unreadable.length },
+        unreadable: unread.slice(0, mostListed),
+        counts: { unrecognised: facts.unrecognised, damaged: facts.damaged, unfinished: facts.unfinished, unreadable: unread.length },
         junk: facts.junk,
         skeleton: { ok: skeleton.value.ok, missing: [...skeleton.value.missing] },
         freeBytes: facts.freeBytes,
@@ -75,12 +81,12 @@ export function healthHandlers({ catalog, registry, describer }: HealthHandlerPa
     'volumes.restoreSkeleton': async ({ volumeId }) => {
       const present = await presentVolume(volumeId);
       if (!present.ok) return present;
-      const { volume: { row: { name } }, standing } = present.value;
+      const { volume, standing } = present.value;
       const skeleton = await judgeSkeleton(standing.root);
-      if (!skeleton.ok) return fail('volume-offline', name);
+      if (!skeleton.ok) return unreadable(volume);
       if (skeleton.value.ok) return succeed({ made: [] });
       const restored = await restoreSkeleton(standing.root, skeleton.value.missing);
-      return restored.kind === 'restored' ? succeed({ made: [...restored.made] }) : fail(failureOf[restored.reason], name);
+      return restored.kind === 'restored' ? succeed({ made: [...restored.made] }) : fail(failureOf[restored.reason], volume.row.name);
     },
   };
 }

@@ -47,7 +47,7 @@ async function start() {
       tell: (event) => told.push(event),
     }),
     ...clipHandlers({
-      catalog, abilities: {},
+      catalog, abilities: {}, prefer: nothing,
       registry: { get, isHere: () => false } as never,
       access: { probeClip: nothing, locateClip: nothing, locate: nothing },
     }),

@@ -10,6 +10,7 @@ import type { KnownVolume, VolumeRegistry } from '../archive/volume-registry.ts'
 import type { FolderFailure } from '../core-types.ts';
 import type { DriveArrivals } from '../drive-arrivals.ts';
 import type { EjectAnswer } from '../eject-drive.ts';
+import type { Forgotten } from '../forget-volume.ts';
 import type { VolumeDescriber } from './describe-volume.ts';
 
 export interface VolumeHandlerParts {
@@ -21,7 +22,7 @@ export interface VolumeHandlerParts {
   readonly openFolder: (path: string) => Promise<Result<Volume, FolderFailure>>;
   readonly openDemo: () => Promise<Result<Volume, 'demo-not-made'>>;
   readonly eject: (id: VolumeId) => Promise<EjectAnswer>;
-  readonly forget: (id: VolumeId, labels: 'keep' | 'forget') => Promise<Result<null, 'volume-unknown'>>;
+  readonly forget: (id: VolumeId, labels: 'keep' | 'forget') => Promise<Forgotten>;
   /** Somebody looks at the volumes: what goes stale by itself may be asked again. Never waits. */
   readonly onListed: (volumes: readonly KnownVolume[]) => void;
   /** Looks for what is away and may be back. */

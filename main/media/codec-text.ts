@@ -10,6 +10,9 @@ export interface SampleEntry {
   /** Size of the coded picture; 0 for sound. */
   readonly codedWidthPx: number;
   readonly codedHeightPx: number;
+  /** As the entry claims them; 0 for pictures. */
+  readonly channels: number;
+  readonly sampleRateHz: number;
 }
 
 const hex = (value: number) => value.toString(16).toUpperCase().padStart(2, '0');
@@ -25,7 +28,7 @@ export function readPictureEntry(view: DataView, stsd: Box): SampleEntry | null 
   const codec = avcC !== null && avcC.to - avcC.from >= 4
     ? `${entry.type}.${hex(view.getUint8(avcC.from + 1))}${hex(view.getUint8(avcC.from + 2))}${hex(view.getUint8(avcC.from + 3))}`
     : hvcC !== null && hvcC.to - hvcC.from >= 13 ? hevcText(view, entry.type, hvcC.from) : entry.type;
-  return { codec, setup, codedWidthPx: view.getUint16(entry.from + 24), codedHeightPx: view.getUint16(entry.from + 26) };
+  return { codec, setup, codedWidthPx: view.getUint16(entry.from + 24), codedHeightPx: view.getUint16(entry.from + 26), channels: 0, sampleRateHz: 0 };
 }
 
 /** ISO/IEC 14496-15, annex E.3: profile, compatibility bits backwards, tier and level, constraints without trailing zeros. */
@@ -47,7 +50,7 @@ export function readSoundEntry(view: DataView, stsd: Box): SampleEntry | null {
   const entry = boxesIn(view, { from: stsd.from + 8, to: stsd.to }).next().value;
   if (entry === undefined || !holds(entry, entry.from, 28)) return null;
   const codec = entry.type === 'mp4a' ? aacText(view, entry) : entry.type;
-  return { codec, setup: null, codedWidthPx: 0, codedHeightPx: 0 };
+  return { codec, setup: null, codedWidthPx: 0, codedHeightPx: 0, channels: view.getUint16(entry.from + 16), sampleRateHz: view.getUint16(entry.from + 24) };
 }
 
 function aacText(view: DataView, entry: Box): string {

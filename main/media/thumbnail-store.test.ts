@@ -82,6 +82,19 @@ describe('what is kept', () => {
   });
 });
 
+describe('a drive that is forgotten', () => {
+  it('takes its thumbnails and their room along, some at a time, and no other drive’s', () => {
+    const { store } = open();
+    for (const number of [1, 2, 3]) store.keep(clip(number), picture(number));
+    const other = clip(1, { volume: 'another' });
+    store.keep(other, picture(9));
+    const room = store.roomBytes() / 4;
+    expect([store.forget(clip(1).volume, 2), store.forget(clip(1).volume, 2), store.forget(clip(1).volume, 2)]).toEqual([2, 1, 0]);
+    expect(store.read([clip(1), clip(2), clip(3), other])).toEqual([null, null, null, picture(9)]);
+    expect(store.roomBytes()).toBe(room);
+  });
+});
+
 describe('the limit', () => {
   const fill = (store: ThumbnailStore, from: number, to: number) => {
     for (let number = from; number < to; number += 1) store.keep(clip(number), picture(number));

@@ -23,6 +23,8 @@ export interface ThumbnailStore {
   read(files: readonly AskedFile[]): (KeptThumbnail | null)[];
   /** Keeps this and lets go of what was kept under the same name. */
   keep(file: ClipFile, kept: KeptThumbnail): void;
+  /** Lets go of at most `most` thumbnails of a volume. Answers how many they were. */
+  forget(volume: string, most: number): number;
   /** Room taken, as counted against the limit. */
   roomBytes(): number;
   /** Writes when each thumbnail was last shown, as far as that is still in memory only. Before closing the file. */
@@ -62,6 +64,11 @@ export function createThumbnailStore(db: Sqlite, limitBytes: number): ThumbnailS
   const use = db.prepare<[number, number]>('UPDATE thumbnail SET used = ? WHERE id = ?');
   const longestUnused = db.prepare<[number], { id: number; room_bytes: number }>('SELECT id, room_bytes FROM thumbnail ORDER BY used, id LIMIT ?');
   const evict = db.prepare<[number]>('DELETE FROM thumbnail WHERE id = ?');
+
+  const dropSome = db.prepare<[string, number], { room_bytes: number }>(
+    `DELETE FROM thumbnail WHERE id IN (SELECT id FROM thumbnail WHERE volume_id = (SELECT id FROM volume WHERE identity = ?) LIMIT ?)
+     RETURNING room_bytes`,
+  );
 
   const sums = db.prepare<[], { room: number; last: number }>('SELECT coalesce(sum(room_bytes), 0) AS room, coalesce(max(used), 0) AS last FROM thumbnail').get();
   let room = sums?.room ?? 0;
@@ -119,6 +126,11 @@ export function createThumbnailStore(db: Sqlite, limitBytes: number): ThumbnailS
         room = before;
         throw error;
       }
+    },
+    forget(volume, most) {
+      const gone = dropSome.all(volume, most);
+      for (const { room_bytes } of gone) room -= room_bytes;
+      return gone.length;
     },
     roomBytes: () => room,
     flush: () => writeUsesAtOnce(),

@@ -11,7 +11,7 @@ import { parseShallowJson } from './shallow-json.ts';
 const plainLimitBytes = 256 * 1024;
 /** A selection may name every clip of the largest drive. */
 const selectionLimitBytes = 4 * 1024 * 1024;
-const withSelection: ReadonlySet<Method> = new Set<Method>(['exports.preview', 'exports.start']);
+const withSelection: ReadonlySet<Method> = new Set<Method>(['exports.preview', 'exports.start', 'cleanup.preview']);
 
 export type Dispatch = (call: Call, method: string) => Promise<Reply>;
 

@@ -176,6 +176,10 @@ describe('calls', () => {
     expect((await call('settings.read', padded(256 * 1024 + 1))).status).toBe(413);
   });
 
+  test('that may name a whole selection are read beyond that', async () => {
+    for (const method of ['exports.preview', 'exports.start', 'cleanup.preview']) expect((await call(method, `{"x":"${'x'.repeat(1024 * 1024)}"}`)).status, method).toBe(400);
+  });
+
   test('that are not JSON, or nested without end, are refused', async () => {
     for (const body of ['', '{', '['.repeat(100_000)]) expect((await call('settings.read', body)).status).toBe(400);
   });

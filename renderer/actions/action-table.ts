@@ -1,5 +1,6 @@
 // Every action with its keys, in one table: the key listener, the menus, the palette and the help are made from it.
 import type { WordKey } from '../words/say.ts';
+import { isMac } from './chord.ts';
 
 export type ActionGroup = 'player' | 'clips' | 'window';
 
@@ -54,6 +55,8 @@ const actionTable = [
   { id: 'clips.note', group: 'clips', words: 'action.clips.note', keys: ['Shift+n'] },
   { id: 'clips.undo', group: 'clips', words: 'action.clips.undo', keys: ['u', 'Mod+z'] },
   { id: 'clips.export', group: 'clips', words: 'action.clips.export', keys: ['e'] },
+  { id: 'clips.film', group: 'clips', words: 'action.clips.film', keys: ['Shift+e'] },
+  { id: 'clips.delete', group: 'clips', words: 'action.clips.delete', keys: isMac ? ['Backspace', 'Delete'] : ['Delete'] },
   { id: 'clips.showInFolder', group: 'clips', words: 'player.showInFolder', keys: [] },
   { id: 'clips.openOutside', group: 'clips', words: 'player.openOutside', keys: [] },
   { id: 'clips.move', group: 'clips', words: 'action.clips.move', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], isOfList: true },
@@ -75,6 +78,9 @@ const actionTable = [
   { id: 'window.palette', group: 'window', words: 'action.window.palette', keys: ['Mod+k'], worksInText: true },
   { id: 'window.help', group: 'window', words: 'action.window.help', keys: ['?'] },
   { id: 'window.rail', group: 'window', words: 'action.window.rail', keys: ['b'] },
+  { id: 'window.cleanup', group: 'window', words: 'action.window.cleanup', keys: [] },
+  { id: 'window.storage', group: 'window', words: 'action.window.storage', keys: [] },
+  { id: 'window.cleanups', group: 'window', words: 'action.window.cleanups', keys: [] },
   { id: 'window.density', group: 'window', words: 'action.window.density', keys: ['d'] },
   { id: 'window.utc', group: 'window', words: 'action.window.utc', keys: [] },
   { id: 'window.themeSystem', group: 'window', words: 'action.window.themeSystem', keys: [] },

@@ -18,6 +18,8 @@ function oneKey(key: string): string {
     case 'ArrowRight': return '→';
     case 'ArrowUp': return '↑';
     case 'ArrowDown': return '↓';
+    case 'Delete': return say('key.Delete');
+    case 'Backspace': return '⌫';
     case '-': return '−';
     default: return key.toUpperCase();
   }

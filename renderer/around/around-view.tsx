@@ -12,6 +12,7 @@ import { useActions } from '../actions/use-actions.ts';
 import { ask, troubleText } from '../client/core.ts';
 import { camerasQuery } from '../client/queries.ts';
 import type { ZoneInForce } from '../client/zone.ts';
+import { openFilm } from '../film/open-film.ts';
 import { openPalette } from '../palette/open-palette.ts';
 import { chooseClip } from '../place/place-store.ts';
 import { useAfterEnd } from '../player/after-end.ts';
@@ -114,6 +115,7 @@ function Around({ moment, cameraId, zone, onClose }: AroundViewProps & { readonl
         <Heading slot="title" level={2}>{say('around.title')}</Heading>
         <Reach reachMs={reachMs} onChoose={setReach} />
         {left > 0 && <p className="quiet">{say('around.moreCameras', counted(left))}</p>}
+        <Button className="button plain small around-film" isDisabled={!isReady || isEmpty} onPress={() => { onClose(); openFilm({ kind: 'around', moment, reachMs }); }}><Film size={16} strokeWidth={1.75} aria-hidden />{say('action.clips.film')}</Button>
         <IconButton icon={X} label={say('around.close')} keyText={keyOf('player.close')} className="around-close" onPress={onClose} />
       </header>
       {error !== null && data === undefined && (

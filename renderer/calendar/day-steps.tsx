@@ -23,7 +23,9 @@ interface DayStepsProps {
 }
 
 export function DaySteps({ days, zone, isNarrow }: DayStepsProps): ReactNode {
-  const shown = usePlace((place) => place.at?.date) ?? days[0]?.date ?? null;
+  const at = usePlace((place) => place.at?.date) ?? null;
+  // Where the list is: a day that a filter took away is not, the next older one stands in its place.
+  const shown = (at === null ? days[0] : days.find(({ date }) => date <= at) ?? days.at(-1))?.date ?? null;
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState<string | null>(null);
   useEffect(() => {

@@ -23,7 +23,12 @@ export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: ({ 
 export const volumesQuery = queryOptions({ queryKey: ['volumes'], queryFn: ({ signal }) => ask('volumes.list', {}, signal), gcTime: Infinity });
 export const camerasQuery = queryOptions({ queryKey: ['cameras'], queryFn: ({ signal }) => ask('cameras.list', {}, signal), gcTime: Infinity });
 
+export const filmsQuery = queryOptions({ queryKey: ['films'], queryFn: ({ signal }) => ask('films.list', {}, signal), gcTime: Infinity });
+export const filmToolQuery = queryOptions({ queryKey: ['filmTool'], queryFn: ({ signal }) => ask('films.tool', {}, signal) });
 export const exportsQuery = queryOptions({ queryKey: ['exports'], queryFn: ({ signal }) => ask('exports.list', {}, signal), gcTime: Infinity });
+
+/** Every deletion, newest first; events keep it true. */
+export const cleanupsQuery = queryOptions({ queryKey: ['cleanups'], queryFn: ({ signal }) => ask('cleanup.list', {}, signal), gcTime: Infinity });
 
 export function daysQuery(filter: ClipFilter, zone: ZoneId) {
   return queryOptions({

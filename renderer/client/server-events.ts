@@ -1,30 +1,36 @@
 // One event stream for the page: each event makes the answers it outdated be asked again.
 import type { EventName, NumberedEvent, StreamHello } from '../../shared/contract.ts';
 import { scanMoved, setLost, volumeReleasing, volumesSettled } from './connection.ts';
-import { exportsQuery, queryClient } from './queries.ts';
+import { cleanupsQuery, exportsQuery, filmsQuery, queryClient } from './queries.ts';
 
 /** First words of query keys that an event outdates. */
 const outdated: Record<EventName, readonly string[]> = {
-  'volumes.changed': ['volumes', 'clip', 'find'],
+  'volumes.changed': ['volumes', 'clip', 'find', 'storage'],
   'volume.releasing': [],
   'cameras.changed': ['cameras', 'days', 'clips', 'neighbours', 'find'],
-  'clips.changed': ['days', 'clips', 'clip', 'neighbours', 'find', 'cameras', 'volumes', 'unrecognised'],
+  'clips.changed': ['days', 'clips', 'clip', 'neighbours', 'find', 'cameras', 'volumes', 'unrecognised', 'storage', 'cleanupPreview'],
   'scan.progressed': [],
   // Told whole, many times a second: nothing is asked again.
   'exports.changed': [],
+  'films.changed': [],
+  'cleanups.changed': [],
+  'retention.changed': ['retention'],
   'settings.changed': ['settings'],
   'notices.changed': ['notices'],
 };
 
-const all = [...new Set([...Object.values(outdated).flat(), 'exports'])];
+const all = [...new Set([...Object.values(outdated).flat(), 'exports', 'cleanups', 'films'])];
 /** A scan tells of new clips many times a second; lists are asked again at most this often. */
 const restMs = 700;
+/** What is dear to answer on a large drive is asked again less often. */
+const longRestMs = 4000;
+const dear: ReadonlySet<string> = new Set(['cleanupPreview', 'storage']);
 /** A pause shorter than this is a hiccup, not a core that has gone. */
 const graceMs = 1500;
 const retryMs = 4000;
 
-/** Gathers what is outdated and asks again at once, then at most every `restMs`. */
-function createRefresher() {
+/** Gathers what is outdated and asks again at once, then at most every `everyMs`. */
+function createRefresher(everyMs: number) {
   const waiting = new Set<string>();
   let timer: number | null = null;
   const flush = () => {
@@ -33,17 +39,21 @@ function createRefresher() {
     const words = new Set(waiting);
     waiting.clear();
     void queryClient.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && words.has(queryKey[0]) });
-    timer = window.setTimeout(flush, restMs);
+    timer = window.setTimeout(flush, everyMs);
   };
   return (words: readonly string[]) => {
     for (const word of words) waiting.add(word);
-    if (timer === null) flush();
+    if (timer === null && waiting.size > 0) flush();
   };
 }
 
 /** Listens for the life of the page; returns the way to stop. */
 export function listenToCore(): () => void {
-  const refresh = createRefresher();
+  const [refreshSoon, refreshLater] = [createRefresher(restMs), createRefresher(longRestMs)];
+  const refresh = (words: readonly string[]) => {
+    refreshSoon(words.filter((word) => !dear.has(word)));
+    refreshLater(words.filter((word) => dear.has(word)));
+  };
   let source: EventSource | null = null;
   /** Launch and id of what was heard last; null before the first hello. */
   let heard: StreamHello | null = null;
@@ -70,6 +80,11 @@ export function listenToCore(): () => void {
     if (event.name === 'exports.changed') {
       const { jobs } = event.payload;
       queryClient.setQueryData(exportsQuery.queryKey, (before) => (before === undefined ? undefined : { ...before, jobs }));
+    }
+    if (event.name === 'films.changed') queryClient.setQueryData(filmsQuery.queryKey, event.payload.jobs);
+    if (event.name === 'cleanups.changed') {
+      const { job } = event.payload;
+      queryClient.setQueryData(cleanupsQuery.queryKey, (jobs) => jobs && (jobs.some(({ id }) => id === job.id) ? jobs.map((other) => (other.id === job.id ? job : other)) : [job, ...jobs]));
     }
     refresh(outdated[event.name]);
   };

@@ -9,7 +9,7 @@ import { cameraName, Swatch } from '../library/swatch.tsx';
 import { changeFilters, clearFilters, switchCamera, usePlace } from '../place/place-store.ts';
 import { say } from '../words/say.ts';
 import { markWords } from './filter-words.ts';
-import { marks } from './filters.ts';
+import { marks, switchMark } from './filters.ts';
 import { DateInputs, LengthInputs, TimeInputs } from './limit-inputs.tsx';
 
 interface FilterFormProps {
@@ -32,7 +32,7 @@ export function FilterForm({ cameras, volumes, zone, left, isNarrowed }: FilterF
         <Part title={say('filter.show')}>
           <div className="filter-pairs">
             {marks.map((mark) => (
-              <Box key={mark} isOn={filters.only.includes(mark)} onSwitch={(isOn) => changeFilters({ only: marks.filter((other) => (other === mark ? isOn : filters.only.includes(other))) })}>
+              <Box key={mark} isOn={filters.only.includes(mark)} onSwitch={(isOn) => changeFilters({ only: switchMark(filters.only, mark, isOn) })}>
                 {markWords(mark)}
               </Box>
             ))}

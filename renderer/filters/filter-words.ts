@@ -28,6 +28,8 @@ export function markWords(mark: Mark): string {
     case 'unwatched': return say('filter.unwatched');
     case 'noted': return say('filter.noted');
     case 'damaged': return say('filter.damaged');
+    case 'exported': return say('filter.exported');
+    case 'unexported': return say('filter.unexported');
   }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { VolumeId } from '../../shared/ids.ts';
 import { ClipKind, type LocalDate } from '../../shared/schema.ts';
 import { toLocalDate } from '../../shared/time.ts';
-import { marks, type DayTime, type Filters } from './filters.ts';
+import { marks, switchMark, type DayTime, type Filters, type Mark } from './filters.ts';
 
 /** A day; a longer clip is none. */
 const mostLength = 86_400;
@@ -37,6 +37,15 @@ function parseLength(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= mostLength ? Number(text) : null;
 }
 
+function parseOnly(texts: readonly string[]): readonly Mark[] {
+  let only: readonly Mark[] = [];
+  for (const text of texts) {
+    const mark = marks.find((one) => one === text);
+    if (mark !== undefined) only = switchMark(only, mark, true);
+  }
+  return only;
+}
+
 /** Reads `drives=1,2&kind=clip-backup&from=2026-11-01&time=22:00-06:00&length=10-60&only=starred`; what makes no sense is left out. Pure. */
 export function paramsToFilters(params: URLSearchParams): Filters {
   const parts = (name: string) => (params.get(name) ?? '').split(',');
@@ -53,7 +62,7 @@ export function paramsToFilters(params: URLSearchParams): Filters {
     time: parseTime(params.get('time')),
     leastSeconds: parseLength(least),
     mostSeconds: parseLength(most),
-    only: marks.filter((mark) => parts('only').includes(mark)),
+    only: parseOnly(parts('only')),
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { VolumeId } from '../../shared/ids.ts';
 import { LocalDate } from '../../shared/schema.ts';
 import { parseZone, zoneClock } from '../../shared/time.ts';
-import { isNarrowed, noFilters, toClipFilter, type Filters } from './filters.ts';
+import { isNarrowed, noFilters, switchMark, toClipFilter, type Filters } from './filters.ts';
 import { filtersToParams, paramsToFilters } from './filters-address.ts';
 
 const date = (text: string) => LocalDate.parse(text);
@@ -55,6 +55,12 @@ describe('filters as the core is asked', () => {
   it('a time of day is of the zone in force', () => {
     const kathmandu = clockOf('Asia/Kathmandu');
     expect(toClipFilter({ ...noFilters, time: { from: 1320, to: 360 } }, kathmandu).timeOfDay).toEqual({ fromMinute: 1320, toMinute: 360, zone: kathmandu.zone });
+  });
+
+  it('asks for exported clips, or for those that are not; the later choice takes the place of the other', () => {
+    expect(toClipFilter({ ...noFilters, only: switchMark([], 'exported', true) }, newYork)).toEqual({ isExported: true });
+    expect(switchMark(['starred', 'exported'], 'unexported', true)).toEqual(['starred', 'unexported']);
+    expect(toClipFilter(read('only=exported,unexported'), newYork)).toEqual({ isExported: false });
   });
 
   it('asks for nothing that is not set', () => {

@@ -3,7 +3,7 @@ import type { VolumeId } from '../../shared/ids.ts';
 import type { ClipFilter, ClipKind, LocalDate, Range } from '../../shared/schema.ts';
 import { addDays, type ZoneClock } from '../../shared/time.ts';
 
-export const marks = ['starred', 'unwatched', 'noted', 'damaged'] as const;
+export const marks = ['starred', 'unwatched', 'noted', 'damaged', 'exported', 'unexported'] as const;
 export type Mark = (typeof marks)[number];
 
 /** Minutes of the wall clock; over midnight when `from` is the later one. */
@@ -28,6 +28,12 @@ export interface Filters {
 
 export const noFilters: Filters = { volumes: [], kind: null, from: null, to: null, time: null, leastSeconds: null, mostSeconds: null, only: [] };
 
+/** The marks with one switched on or off. Exported and not exported leave nothing together: the later one takes the place of the other. */
+export function switchMark(only: readonly Mark[], mark: Mark, isOn: boolean): readonly Mark[] {
+  const opposite: Partial<Record<Mark, Mark>> = { exported: 'unexported', unexported: 'exported' };
+  return marks.filter((other) => (other === mark ? isOn : only.includes(other) && !(isOn && other === opposite[mark])));
+}
+
 export function isNarrowed(filters: Filters): boolean {
   const { volumes, kind, from, to, time, leastSeconds, mostSeconds, only } = filters;
   return volumes.length > 0 || only.length > 0 || [kind, from, to, time, leastSeconds, mostSeconds].some((limit) => limit !== null);
@@ -51,6 +57,7 @@ function rangeOf(dates: Pick<Filters, 'from' | 'to'>, clock: ZoneClock): Range |
 export function toClipFilter(filters: Filters, clock: ZoneClock): ClipFilter {
   const { volumes, kind, time, leastSeconds, mostSeconds, only } = filters;
   const range = rangeOf(filters, clock);
+  const isAsked = (mark: Mark) => only.includes(mark);
   const [least, most] = leastSeconds !== null && mostSeconds !== null && leastSeconds > mostSeconds ? [mostSeconds, leastSeconds] : [leastSeconds, mostSeconds];
   return {
     ...(volumes.length > 0 && { volumes: [...volumes] }),
@@ -60,9 +67,11 @@ export function toClipFilter(filters: Filters, clock: ZoneClock): ClipFilter {
     ...(least !== null && { minLengthMs: least * 1000 }),
     // A clip of 10.4 s reads 0:10 and is at most 10 s long to whoever reads it.
     ...(most !== null && { maxLengthMs: most * 1000 + 499 }),
-    ...(only.includes('starred') && { isStarred: true }),
-    ...(only.includes('unwatched') && { isUnwatched: true }),
-    ...(only.includes('noted') && { hasNote: true }),
-    ...(only.includes('damaged') && { isDamaged: true }),
+    ...(isAsked('starred') && { isStarred: true }),
+    ...(isAsked('unwatched') && { isUnwatched: true }),
+    ...(isAsked('noted') && { hasNote: true }),
+    ...(isAsked('damaged') && { isDamaged: true }),
+    ...(isAsked('exported') && { isExported: true }),
+    ...(isAsked('unexported') && { isExported: false }),
   };
 }

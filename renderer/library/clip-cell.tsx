@@ -9,6 +9,7 @@ import { lengthText, sizeText } from '../ui/amounts.ts';
 import { say } from '../words/say.ts';
 import { cameraClass, cameraRound } from './camera-colour.ts';
 import { cameraName } from './swatch.tsx';
+import exportedMark from './marks/exported.svg';
 import noteMark from './marks/note.svg';
 import starMark from './marks/star.svg';
 import watchedMark from './marks/watched.svg';
@@ -36,11 +37,12 @@ function trouble(clip: Clip): { tone: 'bad' | 'warn'; words: string } | null {
   return null;
 }
 
-/** What the user gave the clip: the picture of each mark, and how it is said. */
-function marksOf({ isStarred, hasNote, isWatched }: Clip): readonly { readonly picture: string; readonly words: string }[] {
+/** What the user gave the clip or did with it: the picture of each mark, and how it is said. */
+function marksOf({ isStarred, hasNote, isExported, isWatched }: Clip): readonly { readonly picture: string; readonly words: string }[] {
   return [
     ...(isStarred ? [{ picture: starMark, words: say('clip.starred') }] : []),
     ...(hasNote ? [{ picture: noteMark, words: say('clip.noted') }] : []),
+    ...(isExported ? [{ picture: exportedMark, words: say('clip.exported') }] : []),
     ...(isWatched ? [{ picture: watchedMark, words: say('clip.watched') }] : []),
   ];
 }

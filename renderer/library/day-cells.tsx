@@ -4,8 +4,10 @@ import type { CameraId, ClipId } from '../../shared/ids.ts';
 import type { Camera, Clip } from '../../shared/schema.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { foreseeThumbnails } from '../thumbnails/thumbnail-feed.ts';
+import { CellTiles } from './cell-tiles.tsx';
 import { ClipCell } from './clip-cell.tsx';
 import type { Grid } from './grid.ts';
+import { preferClips } from './prefer-clips.ts';
 
 /** Rows above and below whose thumbnails are fetched before they come. */
 const foreseenRows = 4;
@@ -14,6 +16,8 @@ interface DayCellsProps {
   readonly label: string;
   /** Undefined while they are asked for. */
   readonly clips: readonly Clip[] | undefined;
+  /** Plain tiles stand for all but the clip with the tab stop. */
+  readonly isPassing: boolean;
   readonly count: number;
   readonly grid: Grid;
   /** Pixels from the top of the day to its first row. */
@@ -30,9 +34,9 @@ interface DayCellsProps {
 }
 
 /** The clip with the tab stop stays in the page, so that the focus is never lost. */
-function indexesOf({ count, grid: { columns }, fromRow, toRow, active }: DayCellsProps): number[] {
+function indexesOf({ count, isPassing, grid: { columns }, fromRow, toRow, active }: DayCellsProps): number[] {
   const from = fromRow * columns;
-  const to = Math.min(count, toRow * columns);
+  const to = isPassing ? from : Math.min(count, toRow * columns);
   const indexes = Array.from({ length: Math.max(0, to - from) }, (_, order) => from + order);
   if (active !== null && active < count && (active < from || active >= to)) {
     if (active < from) indexes.unshift(active);
@@ -42,34 +46,34 @@ function indexesOf({ count, grid: { columns }, fromRow, toRow, active }: DayCell
 }
 
 export const DayCells = memo(function DayCells(props: DayCellsProps): ReactNode {
-  const { label, clips, grid, head, fromRow, toRow, cameraOf, zone, showsLetters, chosen, active, wantsFocus } = props;
+  const { label, clips, isPassing, count, grid, head, fromRow, toRow, cameraOf, zone, showsLetters, chosen, active, wantsFocus } = props;
   const { columns } = grid;
   useEffect(() => {
-    if (clips !== undefined && toRow > fromRow) foreseeThumbnails(clips.slice(Math.max(0, fromRow - foreseenRows) * columns, (toRow + foreseenRows) * columns));
-  }, [clips, fromRow, toRow, columns]);
+    if (clips === undefined || isPassing || toRow <= fromRow) return;
+    preferClips(clips.slice(fromRow * columns, toRow * columns));
+    foreseeThumbnails(clips.slice(Math.max(0, fromRow - foreseenRows) * columns, (toRow + foreseenRows) * columns));
+  }, [clips, isPassing, fromRow, toRow, columns]);
 
   const indexes = indexesOf(props);
-  if (indexes.length === 0) return null;
+  const tiles = <CellTiles count={count} grid={grid} head={head} fromRow={fromRow} toRow={toRow} />;
+  if (clips === undefined) return toRow <= fromRow ? null : <div aria-label={label} aria-busy>{tiles}</div>;
+  if (indexes.length === 0) return isPassing ? tiles : null;
   const left = (index: number) => (index % columns) * grid.stepX;
   const top = (index: number) => head + Math.floor(index / columns) * grid.row;
-  if (clips === undefined) {
-    return (
-      <div aria-label={label} aria-busy>
-        {indexes.map((index) => <div key={index} className="cell cell-waiting" style={{ insetInlineStart: left(index), top: top(index) }} />)}
-      </div>
-    );
-  }
   return (
-    <div role="listbox" aria-label={label} aria-multiselectable>
-      {indexes.map((index) => {
-        const clip = clips[index];
-        return clip !== undefined && (
-          <ClipCell
-            key={clip.id} clip={clip} camera={cameraOf.get(clip.cameraId)} zone={zone} showsLetters={showsLetters} index={index} left={left(index)} top={top(index)}
-            isChosen={clip.id === chosen} isActive={index === active} wantsFocus={wantsFocus && index === active}
-          />
-        );
-      })}
-    </div>
+    <>
+      {isPassing && tiles}
+      <div role="listbox" aria-label={label} aria-multiselectable>
+        {indexes.map((index) => {
+          const clip = clips[index];
+          return clip !== undefined && (
+            <ClipCell
+              key={clip.id} clip={clip} camera={cameraOf.get(clip.cameraId)} zone={zone} showsLetters={showsLetters} index={index} left={left(index)} top={top(index)}
+              isChosen={clip.id === chosen} isActive={index === active} wantsFocus={wantsFocus && index === active}
+            />
+          );
+        })}
+      </div>
+    </>
   );
 });

@@ -9,8 +9,13 @@ import './day-ruler.css';
 
 const reachPx = 16;
 
+/** Of the part with the marks, without the hours under it. */
+export function lanesHeight(cameras: number): number {
+  return cameras * laneHeight(cameras) + 2 * inLanePx;
+}
+
 export function rulerHeight(cameras: number): number {
-  return cameras * laneHeight(cameras) + 2 * inLanePx + labelPx;
+  return lanesHeight(cameras) + labelPx;
 }
 
 interface DayRulerProps {
@@ -31,7 +36,7 @@ export const DayRuler = memo(function DayRuler({ date, range, clips, cameras, zo
   const [hand, setHand] = useState<Instant | null>(null);
   const ink = useInk();
   const lanePx = laneHeight(cameras.length);
-  const lanesPx = cameras.length * lanePx + 2 * inLanePx;
+  const lanesPx = lanesHeight(cameras.length);
 
   useLayoutEffect(() => {
     if (canvas.current !== null) drawRuler(canvas.current, { date, range, clips, cameras, zone, width, lanePx, playhead }, ink);

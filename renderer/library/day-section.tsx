@@ -15,10 +15,9 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { say } from '../words/say.ts';
 import { DayCells } from './day-cells.tsx';
 import type { DayPlace } from './day-layout.ts';
-import { DayRuler } from './day-ruler.tsx';
+import { DayRuler, lanesHeight } from './day-ruler.tsx';
 import type { Grid } from './grid.ts';
 import { dayHours } from './ruler.ts';
-import { useIsDue } from './use-is-due.ts';
 
 /** Narrower than this, the date is written short. */
 const shortDatePx = 480;
@@ -26,6 +25,10 @@ const noClips: readonly Clip[] = [];
 
 export interface DaySectionProps {
   readonly place: DayPlace;
+  /** Pixels from the top of the sheet. */
+  readonly top: number;
+  /** The list flies: plain tiles stand for what passes. */
+  readonly isPassing: boolean;
   readonly grid: Grid;
   readonly head: number;
   readonly filter: ClipFilter;
@@ -43,26 +46,27 @@ export interface DaySectionProps {
 }
 
 export const DaySection = memo(function DaySection(props: DaySectionProps): ReactNode {
-  const { place, grid, head, filter, lanes, cameraOf, zone, width, fromRow, toRow, chosen, active, wantsFocus, onOpen } = props;
+  const { place, top, isPassing, grid, head, filter, lanes, cameraOf, zone, width, fromRow, toRow, chosen, active, wantsFocus, onOpen } = props;
   const { day } = place;
-  const isDue = useIsDue();
-  const { data: clips, error } = useQuery({ ...dayClipsQuery(filter, day.range), enabled: isDue });
+  const { data: clips, error } = useQuery({ ...dayClipsQuery(filter, day.range), enabled: !isPassing });
   const openFromRuler = useCallback(
     (clip: Clip) => onOpen(clip.id, day.date, Math.max(0, (clips ?? noClips).findIndex(({ id }) => id === clip.id))),
     [onOpen, day.date, clips],
   );
   const { full } = dateWords(day.date);
   return (
-    <section className="day" data-date={day.date} style={{ top: place.top, height: place.height }} aria-label={full}>
-      <DayHead place={place} zone={zone} isShort={width < shortDatePx} />
-      <DayRuler
-        date={day.date} range={day.range} clips={clips ?? noClips} cameras={lanes} zone={zone} width={width}
-        label={say('day.ruler', full, dayHours(day.range), counted(day.clips))} onChoose={openFromRuler}
-      />
+    <section className="day" data-date={day.date} style={{ top, height: place.height }} aria-label={full}>
+      <DayHead place={place} zone={zone} isShort={width < shortDatePx} isPassing={isPassing} />
+      {isPassing ? <div className="ruler-tile" style={{ height: lanesHeight(lanes.length) }} /> : (
+        <DayRuler
+          date={day.date} range={day.range} clips={clips ?? noClips} cameras={lanes} zone={zone} width={width}
+          label={say('day.ruler', full, dayHours(day.range), counted(day.clips))} onChoose={openFromRuler}
+        />
+      )}
       {error !== null && <Banner tone="bad" {...troubleText(error)} />}
       {error === null && (
         <DayCells
-          label={say('day.list', full)} clips={clips} count={day.clips} grid={grid} head={head} fromRow={fromRow} toRow={toRow} cameraOf={cameraOf} zone={zone}
+          label={say('day.list', full)} clips={clips} isPassing={isPassing} count={day.clips} grid={grid} head={head} fromRow={fromRow} toRow={toRow} cameraOf={cameraOf} zone={zone}
           showsLetters={zone.isMixed || zone.clock.offsetAt(day.range.from) !== zone.clock.offsetAt(day.range.to - 1)} chosen={chosen} active={active} wantsFocus={wantsFocus}
         />
       )}
@@ -70,7 +74,14 @@ export const DaySection = memo(function DaySection(props: DaySectionProps): Reac
   );
 });
 
-const DayHead = memo(function DayHead({ place, zone, isShort }: { readonly place: DayPlace; readonly zone: ZoneInForce; readonly isShort: boolean }): ReactNode {
+interface DayHeadProps {
+  readonly place: DayPlace;
+  readonly zone: ZoneInForce;
+  readonly isShort: boolean;
+  readonly isPassing: boolean;
+}
+
+const DayHead = memo(function DayHead({ place, zone, isShort, isPassing }: DayHeadProps): ReactNode {
   const { day } = place;
   const words = dateWords(day.date, isShort ? 'short' : 'long');
   return (
@@ -78,7 +89,7 @@ const DayHead = memo(function DayHead({ place, zone, isShort }: { readonly place
       <h2><span>{words.weekday}</span> {words.day}</h2>
       <HourBadge place={place} zone={zone} />
       <p className="day-sums num">{say('day.clips', counted(day.clips))}{day.bytes > 0 && <span className="day-bytes"> · {sizeText(day.bytes)}</span>}</p>
-      <IconButton icon={FileDown} size="small" className="day-export" label={say('export.thisDay', words.full)} onPress={() => openExport({ kind: 'day', day })} />
+      {!isPassing && <IconButton icon={FileDown} size="small" className="day-export" label={say('export.thisDay', words.full)} onPress={() => openExport({ kind: 'day', day })} />}
     </header>
   );
 });

@@ -11,15 +11,19 @@ import { say } from '../words/say.ts';
 import { layDays, type DayLayout, type VisibleDay } from './day-layout.ts';
 import { rulerHeight } from './day-ruler.tsx';
 import { DaySection } from './day-section.tsx';
+import { useIsFlying } from './flight.ts';
 import { gridIn, type Density, type Grid } from './grid.ts';
 import { listInput } from './list-input.ts';
 import { Scrubber } from './scrubber.tsx';
+import { sheetHeight, topOnSheet } from './sheet.ts';
 import { useChosenPlace } from './use-chosen-place.ts';
 import { stickyPx, useDayWindow } from './use-day-window.ts';
 import { useListActions } from './use-list-actions.ts';
 import { useWidth } from './use-width.ts';
 import './library.css';
 
+/** A cell narrower than this has no room for both a time with its letters and the kind. */
+const tightPx = 160;
 const underRulerPx = 8;
 const underDayPx = 16;
 
@@ -46,7 +50,8 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
   const density: Density = useQuery(settingsQuery).data?.density ?? 'comfortable';
   const grid = useMemo(() => gridIn(width, density), [width, density]);
   const layout = useLayout(days, lanes.length, grid);
-  const { visible, reveal } = useDayWindow(layout, scroller);
+  const { visible, origin, sheet, reveal, scrollTo } = useDayWindow(layout, scroller);
+  const isFlying = useIsFlying();
   const cameras = useQuery(camerasQuery).data;
   const cameraOf = useMemo(() => new Map((cameras ?? []).map((camera) => [camera.id, camera])), [cameras]);
   const chosen = usePlace((place) => place.clip);
@@ -69,23 +74,23 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
   useListActions({ layout, filter, active, hasFocus, chosen, scroller });
 
   return (
-    <div className="library-frame" data-density={density}>
+    <div className="library-frame" data-density={density} data-tight={density === 'comfortable' && grid.cell < tightPx ? '' : undefined}>
       <div
         className="library" ref={scroller} role="region" aria-label={say('library.label')} tabIndex={-1} {...input}
         onFocus={(event) => setFocus(event.target.role === 'option')}
         onBlur={(event) => { if (event.relatedTarget !== null) setFocus(false); }}
       >
-        <div className="library-days" style={gridStyle(grid, layout.height)}>
+        <div className="library-days" style={gridStyle(grid, sheetHeight(layout.height))}>
           {width > 0 && withActive(visible, layout, active).map(({ place, from, to }) => (
             <DaySection
-              key={place.day.date} place={place} grid={grid} head={layout.measures.head} filter={filter} lanes={lanes} cameraOf={cameraOf} zone={zone}
+              key={place.day.date} place={place} top={topOnSheet(place, layout.height, origin)} isPassing={isFlying} grid={grid} head={layout.measures.head} filter={filter} lanes={lanes} cameraOf={cameraOf} zone={zone}
               width={width} fromRow={from} toRow={to} chosen={chosen} active={active?.date === place.day.date ? active.index : null} wantsFocus={hasFocus}
               onOpen={open}
             />
           ))}
         </div>
       </div>
-      <Scrubber layout={layout} scroller={scroller} />
+      <Scrubber layout={layout} scroller={scroller} sheet={sheet} scrollTo={scrollTo} />
     </div>
   );
 }

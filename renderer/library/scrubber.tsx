@@ -5,6 +5,7 @@ import { dateWords } from '../client/wall-formats.ts';
 import { say } from '../words/say.ts';
 import { dayAt, type DayLayout } from './day-layout.ts';
 import { scrubMarks, scrubStep, scrubTo, type ScrubScale } from './scrub-marks.ts';
+import type { DayWindow } from './use-day-window.ts';
 import './scrubber.css';
 
 /** The label of where the list is stays for a moment after it came to rest. */
@@ -16,9 +17,13 @@ const steps: Readonly<Record<string, Parameters<typeof scrubStep>[2]>> = {
   ArrowDown: 'older', ArrowUp: 'newer', PageDown: 'older-month', PageUp: 'newer-month', Home: 'newest', End: 'oldest',
 };
 
-interface ScrubberProps {
-  readonly layout: DayLayout;
+/** The list the edge belongs to, and the ways to ask and to move it. */
+interface ScrubbedList extends Pick<DayWindow, 'sheet' | 'scrollTo'> {
   readonly scroller: RefObject<HTMLDivElement | null>;
+}
+
+interface ScrubberProps extends ScrubbedList {
+  readonly layout: DayLayout;
 }
 
 function useHeight(scroller: RefObject<HTMLDivElement | null>): number {
@@ -34,24 +39,24 @@ function useHeight(scroller: RefObject<HTMLDivElement | null>): number {
   return height;
 }
 
-export function Scrubber({ layout, scroller }: ScrubberProps): ReactNode {
-  const length = useHeight(scroller);
+export function Scrubber({ layout, ...list }: ScrubberProps): ReactNode {
+  const length = useHeight(list.scroller);
   const scale = useMemo((): ScrubScale => ({ layout, scroll: layout.height - length, length }), [layout, length]);
   const isWorth = length > 0 && layout.height > length * worthScreens;
-  return <div className="scrubber">{isWorth && <Edge scale={scale} scroller={scroller} />}</div>;
+  return <div className="scrubber">{isWorth && <Edge scale={scale} {...list} />}</div>;
 }
 
-function Edge({ scale, scroller }: { readonly scale: ScrubScale; readonly scroller: RefObject<HTMLDivElement | null> }): ReactNode {
+function Edge({ scale, scroller, sheet, scrollTo }: ScrubbedList & { readonly scale: ScrubScale }): ReactNode {
   const edge = useRef<HTMLDivElement>(null);
   const [hand, setHand] = useState<number | null>(null);
   const marks = useMemo(() => scrubMarks(scale), [scale]);
-  useEdgeFollowing(edge, scale, scroller);
+  useEdgeFollowing(edge, scale, { scroller, sheet });
 
   const heightAt = (event: PointerEvent<HTMLElement>) => event.clientY - event.currentTarget.getBoundingClientRect().top;
   const drag = (event: PointerEvent<HTMLElement>) => {
     const y = Math.min(scale.length, Math.max(0, heightAt(event)));
     setHand(y);
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) scroller.current?.scrollTo({ top: scrubTo(scale, y).top });
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) scrollTo(scrubTo(scale, y).top);
   };
   const take = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
@@ -60,10 +65,10 @@ function Edge({ scale, scroller }: { readonly scale: ScrubScale; readonly scroll
   };
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const step = steps[event.key];
-    const from = dayAt(scale.layout, (scroller.current?.scrollTop ?? 0) + 1);
+    const from = dayAt(scale.layout, (scroller.current?.scrollTop ?? 0) + sheet.current + 1);
     if (step === undefined || from === undefined) return;
     event.preventDefault();
-    scroller.current?.scrollTo({ top: scrubStep(scale.layout, from, step).top });
+    scrollTo(scrubStep(scale.layout, from, step).top);
   };
   const under = hand === null ? undefined : scrubTo(scale, hand).place;
 
@@ -82,18 +87,20 @@ function Edge({ scale, scroller }: { readonly scale: ScrubScale; readonly scroll
 }
 
 /** Keeps the mark of where the list is, and what is said of it, with the list: in the page itself, for it moves with every frame. */
-function useEdgeFollowing(edge: RefObject<HTMLDivElement | null>, scale: ScrubScale, scroller: RefObject<HTMLDivElement | null>): void {
+function useEdgeFollowing(edge: RefObject<HTMLDivElement | null>, scale: ScrubScale, { scroller, sheet }: Pick<ScrubbedList, 'scroller' | 'sheet'>): void {
   useEffect(() => {
     const [element, list] = [edge.current, scroller.current];
     const now = element?.querySelector<HTMLElement>('.edge-now');
     const label = now?.querySelector<HTMLElement>('.edge-label');
     if (element == null || list === null || now == null || label == null) return;
     let order = -1;
+    let movedAt = 0;
     let timer: number | null = null;
     const follow = () => {
-      const share = scale.scroll <= 0 ? 0 : Math.min(1, list.scrollTop / scale.scroll);
+      const top = list.scrollTop + sheet.current;
+      const share = scale.scroll <= 0 ? 0 : Math.min(1, top / scale.scroll);
       now.style.transform = `translateY(${String(share * scale.length)}px)`;
-      const place = dayAt(scale.layout, list.scrollTop + 1);
+      const place = dayAt(scale.layout, top + 1);
       if (place === undefined || place.order === order) return;
       order = place.order;
       const words = dateWords(place.day.date, 'short');
@@ -101,11 +108,18 @@ function useEdgeFollowing(edge: RefObject<HTMLDivElement | null>, scale: ScrubSc
       element.setAttribute('aria-valuenow', String(order));
       element.setAttribute('aria-valuetext', words.full);
     };
+    const rest = () => {
+      // One timer a scroll, not one a frame.
+      const leftMs = movedAt + restMs - performance.now();
+      timer = leftMs > 0 ? window.setTimeout(rest, leftMs) : null;
+      if (timer === null) delete element.dataset['moving'];
+    };
     const moved = () => {
       follow();
+      movedAt = performance.now();
+      if (timer !== null) return;
       element.dataset['moving'] = '';
-      if (timer !== null) window.clearTimeout(timer);
-      timer = window.setTimeout(() => delete element.dataset['moving'], restMs);
+      timer = window.setTimeout(rest, restMs);
     };
     follow();
     // Before the list changes the page: reading where it is afterwards would lay the page out twice.
@@ -114,5 +128,5 @@ function useEdgeFollowing(edge: RefObject<HTMLDivElement | null>, scale: ScrubSc
       list.removeEventListener('scroll', moved, { capture: true });
       if (timer !== null) window.clearTimeout(timer);
     };
-  }, [edge, scale, scroller]);
+  }, [edge, scale, scroller, sheet]);
 }

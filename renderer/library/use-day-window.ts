@@ -4,7 +4,8 @@ import { flushSync } from 'react-dom';
 import type { ListPlace } from '../place/place.ts';
 import { listMovedTo, usePlace } from '../place/place-store.ts';
 import { daysBetween, placeAt, rowOf, topOf, type DayLayout, type VisibleDay } from './day-layout.ts';
-import { listScrolled } from './use-is-due.ts';
+import { listScrolled } from './flight.ts';
+import { originFor } from './sheet.ts';
 
 /** Height of the date that stays over the rows. */
 export const stickyPx = 48;
@@ -16,6 +17,11 @@ const enoughCells = 56;
 
 export interface DayWindow {
   readonly visible: readonly VisibleDay[];
+  /** Where in the list the sheet begins that the days stand on. */
+  readonly origin: number;
+  /** The same as it is at this moment, for whoever asks how far the list is scrolled outside of rendering. */
+  readonly sheet: RefObject<number>;
+  readonly scrollTo: (top: number) => void;
   /** Brings a clip's row into sight, moving no more than needed. */
   readonly reveal: (at: ListPlace) => void;
 }
@@ -26,10 +32,10 @@ function aheadPx({ columns, row }: DayLayout['measures'], height: number): numbe
   return Math.min(height, row * Math.max(1, Math.floor(spare / columns)));
 }
 
-function windowOf(layout: DayLayout, { scrollTop, clientHeight }: HTMLElement, isUpward: boolean): VisibleDay[] {
-  const ahead = aheadPx(layout.measures, clientHeight);
+function windowOf(layout: DayLayout, top: number, height: number, isUpward: boolean): VisibleDay[] {
+  const ahead = aheadPx(layout.measures, height);
   const [above, below] = isUpward ? [ahead, 0] : [0, ahead];
-  return daysBetween(layout, Math.max(0, scrollTop - above), scrollTop + clientHeight + below);
+  return daysBetween(layout, Math.max(0, top - above), top + height + below);
 }
 
 function isSame(some: readonly VisibleDay[], others: readonly VisibleDay[]): boolean {
@@ -39,22 +45,43 @@ function isSame(some: readonly VisibleDay[], others: readonly VisibleDay[]): boo
   });
 }
 
+interface Shown {
+  readonly visible: readonly VisibleDay[];
+  readonly origin: number;
+}
+
+const nothing: Shown = { visible: [], origin: 0 };
+
 export function useDayWindow(layout: DayLayout, scroller: RefObject<HTMLDivElement | null>): DayWindow {
-  const [visible, setVisible] = useState<readonly VisibleDay[]>([]);
+  const [{ visible, origin }, setShown] = useState(nothing);
   const arrivals = usePlace((place) => place.arrivals);
   const top = useRef<ListPlace | null>(usePlace.getState().at);
   const isUpward = useRef(false);
+  /** What `origin` is in the page already, or will be with the next commit. */
+  const sheet = useRef(0);
 
-  const look = useEffectEvent(() => {
+  /** Has the page show what lies at a place of the list; moves the sheet along the list when its end is near. */
+  const show = (at: number, element: HTMLElement) => {
+    const next = originFor(layout.height, at, sheet.current);
+    sheet.current = next;
+    const days = windowOf(layout, at, element.clientHeight, isUpward.current);
+    setShown((now) => (now.origin === next && isSame(now.visible, days) ? now : { visible: days, origin: next }));
+  };
+  const scrollTo = (wanted: number) => {
     const element = scroller.current;
     if (element === null) return;
-    const next = windowOf(layout, element, isUpward.current);
-    setVisible((now) => (isSame(now, next) ? now : next));
+    const at = Math.max(0, Math.min(layout.height - element.clientHeight, wanted));
+    const before = sheet.current;
+    show(at, element);
+    element.scrollTo({ top: at - sheet.current });
+    // Another part of the list may stand at the same height of the sheet, which no browser takes for a scroll.
+    if (sheet.current !== before) queueMicrotask(() => element.dispatchEvent(new Event('scroll')));
+  };
+
+  const look = useEffectEvent(() => {
+    if (scroller.current !== null) show(scroller.current.scrollTop + sheet.current, scroller.current);
   });
-  const scrollToTop = useEffectEvent(() => {
-    scroller.current?.scrollTo({ top: top.current === null ? 0 : topOf(layout, top.current, stickyPx) });
-    look();
-  });
+  const scrollToTop = useEffectEvent(() => scrollTo(top.current === null ? 0 : topOf(layout, top.current, stickyPx)));
 
   // The top of the list stays the same clip when columns, density or days change.
   useLayoutEffect(() => scrollToTop(), [layout]);
@@ -66,26 +93,35 @@ export function useDayWindow(layout: DayLayout, scroller: RefObject<HTMLDivEleme
     scrollToTop();
   }, [arrivals]);
 
-  const scrolled = useEffectEvent((element: HTMLElement, px: number) => {
+  const scrolled = useEffectEvent((element: HTMLElement, at: number, px: number) => {
     if (px !== 0) isUpward.current = px < 0;
     listScrolled(Math.abs(px), element.clientHeight);
     // At the very top new clips push the others down; anywhere else the place holds.
-    top.current = element.scrollTop < stickyPx ? null : placeAt(layout, element.scrollTop + stickyPx);
+    top.current = at < stickyPx ? null : placeAt(layout, at + stickyPx);
+    const before = sheet.current;
     // In this very frame: a later one would show the list with a hole.
-    flushSync(() => look());
+    flushSync(() => show(at, element));
+    if (sheet.current !== before) element.scrollTo({ top: at - sheet.current });
   });
 
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     let timer: number | null = null;
-    let before = element.scrollTop;
+    let movedAt = 0;
+    let before = element.scrollTop + sheet.current;
+    const rest = () => {
+      // One timer a scroll, not one a frame.
+      const leftMs = movedAt + restMs - performance.now();
+      timer = leftMs > 0 ? window.setTimeout(rest, leftMs) : null;
+      if (timer === null) listMovedTo(top.current);
+    };
     const moved = () => {
-      const now = element.scrollTop;
-      scrolled(element, now - before);
+      const now = element.scrollTop + sheet.current;
+      scrolled(element, now, now - before);
       before = now;
-      if (timer !== null) window.clearTimeout(timer);
-      timer = window.setTimeout(() => listMovedTo(top.current), restMs);
+      movedAt = performance.now();
+      timer ??= window.setTimeout(rest, restMs);
     };
     const sized = new ResizeObserver(() => look());
     sized.observe(element);
@@ -101,10 +137,11 @@ export function useDayWindow(layout: DayLayout, scroller: RefObject<HTMLDivEleme
     const element = scroller.current;
     const row = rowOf(layout, at);
     if (element === null || row === null) return;
-    const [from, to] = [element.scrollTop + stickyPx, element.scrollTop + element.clientHeight];
-    if (row.top < from) element.scrollTo({ top: row.top - stickyPx - roomPx });
-    else if (row.top + row.height > to) element.scrollTo({ top: row.top + row.height + roomPx - element.clientHeight });
+    const top = element.scrollTop + sheet.current;
+    const [from, to] = [top + stickyPx, top + element.clientHeight];
+    if (row.top < from) scrollTo(topOf(layout, at, stickyPx) - (at.index < layout.measures.columns ? 0 : roomPx));
+    else if (row.top + row.height > to) scrollTo(row.top + row.height + roomPx - element.clientHeight);
   };
 
-  return { visible, reveal };
+  return { visible, origin, sheet, scrollTo, reveal };
 }

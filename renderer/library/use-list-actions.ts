@@ -1,6 +1,7 @@
-// What can be done with clips from the keyboard: select all, star, watched. They mean the selection, else the clip with the focus, else the one in the player.
+// What can be done with clips from the keyboard: select all, star, watched, delete. They mean the selection, else the clip with the focus, else the one in the player.
 import type { RefObject } from 'react';
 import { useActions } from '../actions/use-actions.ts';
+import { planCleanup } from '../cleanup/open-cleanup.ts';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Clip, ClipFilter } from '../../shared/schema.ts';
 import { clipQuery, queryClient } from '../client/queries.ts';
@@ -36,6 +37,12 @@ export function useListActions({ layout, filter, active, hasFocus, chosen, scrol
     const clip = await meant();
     if (clip !== undefined) await markClips([clip.id], markOf(!isOn(clip)));
   };
+  const remove = async (): Promise<void> => {
+    const selected = [...useSelection.getState().clips.keys()];
+    const clip = selected.length > 0 ? undefined : await meant();
+    const ids = clip === undefined ? selected : [clip.id];
+    if (ids.length > 0) planCleanup({ kind: 'by-hand', ids });
+  };
   const hasSelection = useSelection(({ clips }) => clips.size > 0);
   useActions({
     'clips.selectAll': () => selecting(selectAll(filter)),
@@ -48,6 +55,7 @@ export function useListActions({ layout, filter, active, hasFocus, chosen, scrol
   const isMeant = hasSelection || hasFocus || chosen !== null;
   useActions({
     'clips.star': isMeant ? () => selecting(mark((isStarred) => ({ isStarred }), ({ isStarred }) => isStarred)) : undefined,
+    'clips.delete': isMeant ? () => selecting(remove()) : undefined,
     'clips.watched': isMeant ? () => selecting(mark((isWatched) => ({ isWatched }), ({ isWatched }) => isWatched)) : undefined,
   });
 }

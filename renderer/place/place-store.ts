@@ -24,7 +24,16 @@ function write(change: Partial<PlaceState>, step: 'push' | 'replace'): void {
 
 /** Opens a clip in the player, `startsAt` seconds into it; null closes it. */
 export function chooseClip(clip: ClipId | null, startsAt = 0): void {
-  if (usePlace.getState().clip !== clip) write({ clip, chosenHere: clip, startsAt }, 'push');
+  openClip(clip, startsAt, 'push');
+}
+
+/** Opens the clip that follows by itself: Back leads to where the user's own hand last was. */
+export function followClip(clip: ClipId): void {
+  openClip(clip, 0, 'replace');
+}
+
+function openClip(clip: ClipId | null, startsAt: number, step: 'push' | 'replace'): void {
+  if (usePlace.getState().clip !== clip) write({ clip, chosenHere: clip, startsAt }, step);
   else if (startsAt > 0) usePlace.setState({ chosenHere: clip, startsAt });
 }
 

@@ -10,6 +10,7 @@ import { failureText, type FailureText } from '../../shared/failure-text.ts';
 import type { ClipDamage, ClipDetails } from '../../shared/schema.ts';
 import { troubleText } from '../client/core.ts';
 import { aboutQuery, useAsk, volumesQuery } from '../client/queries.ts';
+import { codecName } from '../thumbnails/codec-name.ts';
 import { Message } from '../ui/message.tsx';
 import { say } from '../words/say.ts';
 
@@ -42,7 +43,7 @@ function reason(clip: ClipDetails, driveName: string, errorCode: number | null, 
   if (damage != null) return { what: say('player.damaged'), next: clipDamageText[damage] };
   if (errorCode === networkError) return { what: say('player.brokeOff'), next: say('player.brokeOffText') };
   const codec = clip.facts?.videoCodec;
-  return { what: say('player.cannotPlay'), next: codec == null ? say('player.cannotPlayUnknown') : say('player.cannotPlayText', codec) };
+  return { what: say('player.cannotPlay'), next: codec == null ? say('player.cannotPlayUnknown') : say('player.cannotPlayText', codecName(codec), codec) };
 }
 
 interface ClipTroubleProps {

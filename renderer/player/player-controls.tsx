@@ -17,7 +17,7 @@ const more: readonly MenuPart[] = [
   { name: say('player.moreAtEnd'), ids: ['player.autoplay', 'player.loop', 'player.gaps'] },
   { name: say('player.morePicture'), ids: ['player.saveFrame', 'player.saveFrameJpeg', 'player.zoomIn', 'player.zoomReset', 'player.around'] },
   { name: say('player.moreWindow'), ids: ['player.pictureInPicture'] },
-  { name: say('player.moreClip'), ids: ['clips.note', 'clips.export', 'clips.showInFolder', 'clips.openOutside'] },
+  { name: say('player.moreClip'), ids: ['clips.note', 'clips.export', 'clips.film', 'clips.showInFolder', 'clips.openOutside'] },
 ];
 
 interface PlayerControlsProps {

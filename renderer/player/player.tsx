@@ -1,7 +1,7 @@
 // The clip that is open: picture, controls, wall clock, its day, its note, and everything known about it.
 import { useQuery } from '@tanstack/react-query';
 import { Check, CircleAlert, LayoutGrid, Star, X } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { ClipId } from '../../shared/ids.ts';
@@ -13,6 +13,7 @@ import { troubleText } from '../client/core.ts';
 import { camerasQuery, clipQuery, dayClipsQuery, neighboursQuery } from '../client/queries.ts';
 import { dateWords } from '../client/wall-formats.ts';
 import type { ZoneInForce } from '../client/zone.ts';
+import { lendPlayhead } from '../film/playhead.ts';
 import { DayRuler, rulerHeight } from '../library/day-ruler.tsx';
 import { dayHours } from '../library/ruler.ts';
 import { cameraName, Swatch } from '../library/swatch.tsx';
@@ -58,6 +59,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
   const afterEnd = useAfterEnd();
   const atEnd = useNextAtEnd(clip, next, afterEnd, playback);
   useWatched(clip, playback);
+  useEffect(() => lendPlayhead(() => playback.store.getState().at * 1000), [playback]);
   // Asked for already, so that it begins at once when its turn comes.
   useQuery(clipQuery(next?.id ?? null));
 

@@ -13,12 +13,13 @@ import { usePlace } from '../place/place-store.ts';
 import { say } from '../words/say.ts';
 import { ClipTrouble, isPlayable } from './clip-trouble.tsx';
 import { frameName } from './frame-name.ts';
-import { leaveFullScreen, toggleFullScreen } from './full-screen.ts';
+import { leaveFullScreen, toggleFullScreen, useIsFullScreen } from './full-screen.ts';
 import { togglePictureInPicture, useIsOutside } from './picture-in-picture.ts';
 import type { Playback } from './playback.ts';
 import { saveFrame } from './save-frame.ts';
 import { setVolume, toggleMute, useKeptSound, useSound } from './sound.ts';
 import { stepSpeed } from './speeds.ts';
+import { useIdleHand } from './use-idle-hand.ts';
 import { useZoom } from './use-zoom.ts';
 import { StageClock } from './wall-clock.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
@@ -39,6 +40,7 @@ interface StageProps {
 }
 
 export function Stage({ clip, camera, zone, playback, isLooping, card, children }: StageProps): ReactNode {
+  const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const base = useQuery(mediaQuery).data?.base;
@@ -54,6 +56,8 @@ export function Stage({ clip, camera, zone, playback, isLooping, card, children 
   // From clip to clip of one camera the zoom stays: one is looking at something there.
   const zoom = useZoom(picture, clip?.cameraId);
   const isOutside = useIsOutside(video);
+  const isPlaying = useStore(playback.store, (state) => state.isPlaying);
+  const isIdle = useIdleHand(stage, useIsFullScreen() && isPlaying);
 
   useEffect(() => (video.current === null ? undefined : playback.attach(video.current)), [playback]);
   useEffect(() => {
@@ -110,7 +114,7 @@ export function Stage({ clip, camera, zone, playback, isLooping, card, children 
   };
   const isBroken = errorCode !== null && source !== null;
   return (
-    <div className="stage">
+    <div className="stage" ref={stage} data-idle={isIdle || undefined}>
       <div className="stage-picture">
         <div className="stage-zoom" ref={picture} data-zoomed={isZoomed || undefined} {...zoom.hands} onClick={click} onDoubleClick={zoom.reset}>
           <video ref={video} crossOrigin="anonymous" playsInline preload="auto" aria-label={say('player.label')} style={{ transform: zoomTransform(zoom.zoom) }} />

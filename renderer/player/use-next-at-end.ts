@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Clip, ClipDetails } from '../../shared/schema.ts';
-import { chooseClip } from '../place/place-store.ts';
+import { chooseClip, followClip } from '../place/place-store.ts';
 import type { AfterEnd } from './after-end.ts';
 import { isPlayable } from './clip-trouble.tsx';
 import type { Playback } from './playback.ts';
@@ -29,14 +29,14 @@ export function useNextAtEnd(clip: ClipDetails | undefined, next: Clip | null, a
   const showsGap = goesOn && isEnded && afterEnd.gaps === 'show';
   const waitMs = !goesOn ? null : isEnded ? (showsGap ? gapShownMs : 0) : hasTrouble ? troubleShownMs : null;
 
-  const go = () => {
+  const go = (open: (clip: ClipId) => void) => {
     if (next === null) return;
     cameByItself.current = next.id;
-    chooseClip(next.id);
+    open(next.id);
   };
   const goByItself = useEffectEvent(() => {
     // Not from under somebody who writes a note on this clip.
-    if (!(document.activeElement instanceof HTMLTextAreaElement)) go();
+    if (!(document.activeElement instanceof HTMLTextAreaElement)) go(followClip);
   });
   useEffect(() => {
     if (waitMs === null) return;
@@ -45,5 +45,5 @@ export function useNextAtEnd(clip: ClipDetails | undefined, next: Clip | null, a
     return () => window.clearTimeout(timer);
   }, [waitMs, isEnded, clipId]);
 
-  return { showsGap, goNow: go, stay: () => setStayedAt(clipId) };
+  return { showsGap, goNow: () => go(chooseClip), stay: () => setStayedAt(clipId) };
 }

@@ -1,10 +1,12 @@
 // In the place of the list's bar while clips are selected: how many, how much, and what can be done with them.
-import { CheckCheck, Eye, EyeOff, FileDown, NotebookPen, Star, StarOff, X } from 'lucide-react';
+import { CheckCheck, Eye, EyeOff, FileDown, Film, NotebookPen, Star, StarOff, Trash2, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { ClipFilter } from '../../shared/schema.ts';
 import { keyOf } from '../actions/key-text.ts';
+import { planCleanup } from '../cleanup/open-cleanup.ts';
 import { openExport } from '../export/open-export.ts';
+import { openFilm } from '../film/open-film.ts';
 import { counted, sizeText } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { say } from '../words/say.ts';
@@ -30,6 +32,8 @@ export function SelectionBar({ filter }: { readonly filter: ClipFilter }): React
       <IconButton icon={EyeOff} label={say('select.unwatched')} onPress={() => selecting(markClips(ids, { isWatched: false }))} />
       <IconButton icon={NotebookPen} label={say('select.note')} onPress={() => setNoting(true)} />
       <Button className="button small" onPress={() => openExport({ kind: 'selection' })}><FileDown size={16} strokeWidth={1.75} aria-hidden />{say('action.clips.export')}</Button>
+      <IconButton icon={Film} label={say('action.clips.film')} keyText={keyOf('clips.film')} onPress={() => openFilm({ kind: 'selection' })} />
+      <IconButton icon={Trash2} label={say('action.clips.delete')} keyText={keyOf('clips.delete')} onPress={() => planCleanup({ kind: 'by-hand', ids })} />
       {isNoting && <NoteDialog ids={ids} onClose={() => setNoting(false)} />}
     </div>
   );

@@ -1,7 +1,7 @@
-// The thumbnails the page holds: a bounded number of object URLs, the longest unused revoked first, none that is on the page.
+// The thumbnails the page holds: a bounded number, the longest unused let go first, none that is on the page.
 import type { ThumbnailTrouble } from '../../shared/thumbnail-wire.ts';
 
-/** What a cell shows: a picture, or why there is none. `sizeBytes` of the clip it was made of, when that was known. */
+/** What a cell shows: a picture, as the address an image takes, or why there is none. `sizeBytes` of the clip it was made of, when that was known. */
 export type Shown = { readonly sizeBytes: number | null } & (
   | { readonly kind: 'picture'; readonly url: string }
   | { readonly kind: 'trouble'; readonly trouble: ThumbnailTrouble }
@@ -17,36 +17,31 @@ export interface PictureShelf<Key> {
   follow(key: Key, hear: () => void): () => void;
 }
 
-export function createPictureShelf<Key>(most: number, revoke: (url: string) => void): PictureShelf<Key> {
+export function createPictureShelf<Key>(most: number): PictureShelf<Key> {
   // In order of use, the longest unused first.
   const held = new Map<Key, Shown>();
   const followers = new Map<Key, Set<() => void>>();
 
-  const letGo = (key: Key): void => {
-    const shown = held.get(key);
-    held.delete(key);
-    if (shown?.kind === 'picture') revoke(shown.url);
-  };
   const tell = (key: Key): void => {
     for (const hear of followers.get(key) ?? []) hear();
   };
   const evict = (): void => {
     for (const key of held.keys()) {
       if (held.size <= most) return;
-      if (!followers.has(key)) letGo(key);
+      if (!followers.has(key)) held.delete(key);
     }
   };
 
   return {
     get: (key) => held.get(key) ?? null,
     set(key, shown) {
-      letGo(key);
+      held.delete(key);
       held.set(key, shown);
       evict();
       tell(key);
     },
     forget(key) {
-      letGo(key);
+      held.delete(key);
       tell(key);
     },
     follow(key, hear) {

@@ -6,6 +6,7 @@ import type { KeptThumbnail, ThumbnailAnswer } from '../../shared/thumbnail-wire
 import { orderFrame } from './frame-work.ts';
 import { createPictureShelf } from './picture-shelf.ts';
 import type { Shown } from './picture-shelf.ts';
+import { pictureUrl } from './picture-url.ts';
 import { createTurnQueue } from './turn-queue.ts';
 import { watchVisibility } from './visibility.ts';
 
@@ -22,7 +23,7 @@ interface Cell {
   isVisible: boolean;
 }
 
-export const shelf = createPictureShelf<ClipId>(mostHeld, (url) => URL.revokeObjectURL(url));
+export const shelf = createPictureShelf<ClipId>(mostHeld);
 const cells = new Map<ClipId, Cell>();
 const cellOf = new WeakMap<Element, Cell>();
 /** Asked of the core and not kept there: to be made. */
@@ -37,7 +38,7 @@ const queue = createTurnQueue<ClipId>(mostDecoded, async (id, signal) => {
   const made = await orderFrame({ kind: 'make', clip: id }, signal);
   // One that could not be read now is tried again when it comes onto the screen the next time.
   if (made.kind !== 'none') missed.delete(id);
-  if (made.kind === 'picture') shelf.set(id, { kind: 'picture', url: URL.createObjectURL(made.webp), sizeBytes: sizeOf(id) });
+  if (made.kind === 'picture') shelf.set(id, { ...made, sizeBytes: sizeOf(id) });
   if (made.kind === 'trouble') shelf.set(id, { ...made, sizeBytes: sizeOf(id) });
 });
 
@@ -133,7 +134,7 @@ async function take(answers: readonly ThumbnailAnswer[]): Promise<void> {
 
 function toShown(kept: KeptThumbnail, sizeBytes: number | null): Shown {
   if (kept.kind === 'trouble') return { ...kept, sizeBytes };
-  return { kind: 'picture', url: URL.createObjectURL(new Blob([kept.webp.slice()], { type: 'image/webp' })), sizeBytes };
+  return { kind: 'picture', url: pictureUrl(kept.webp, 'image/webp'), sizeBytes };
 }
 
 const decodable = new Map<string, Promise<boolean>>();

@@ -3,6 +3,7 @@ import { decodeFrame, largestThumbnailBytes, thumbnailAtMs } from '../../shared/
 import type { FrameToDecode, ThumbnailTrouble } from '../../shared/thumbnail-wire.ts';
 import { drawPicture } from './draw-picture.ts';
 import { FrameDecoders } from './frame-decoders.ts';
+import { pictureUrl } from './picture-url.ts';
 import type { FromWorker, Made, ToWorker } from './worker-messages.ts';
 
 const decoders = new FrameDecoders();
@@ -74,9 +75,9 @@ async function encode(picture: VideoFrame, rotation: FrameToDecode['rotation']):
 }
 
 /** A browser that writes no WebP makes it anew each time. */
-function keepPicture(clip: number, webp: Blob): Made {
-  if (webp.type === 'image/webp' && webp.size <= largestThumbnailBytes) put(clip, 'image/webp', webp);
-  return { kind: 'picture', webp };
+async function keepPicture(clip: number, picture: Blob): Promise<Made> {
+  if (picture.type === 'image/webp' && picture.size <= largestThumbnailBytes) put(clip, 'image/webp', picture);
+  return { kind: 'picture', url: pictureUrl(new Uint8Array(await picture.arrayBuffer()), picture.type) };
 }
 
 function keepTrouble(clip: number, trouble: ThumbnailTrouble): Made {

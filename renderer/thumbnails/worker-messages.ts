@@ -7,9 +7,9 @@ export type ToWorker =
   | { readonly kind: 'show'; readonly task: number; readonly clip: number; readonly atMs: number }
   | { readonly kind: 'stop'; readonly task: number };
 
-/** What became of a clip: `none` when it could not be read now, which says nothing about the clip. */
+/** What became of a clip: `url` as `pictureUrl` makes it; `none` when it could not be read now, which says nothing about the clip. */
 export type Made =
-  | { readonly kind: 'picture'; readonly webp: Blob }
+  | { readonly kind: 'picture'; readonly url: string }
   | { readonly kind: 'trouble'; readonly trouble: ThumbnailTrouble }
   | { readonly kind: 'frame'; readonly bitmap: ImageBitmap }
   | { readonly kind: 'none' };

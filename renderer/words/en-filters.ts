@@ -17,6 +17,8 @@ export const enFilters = {
   'filter.unwatched': 'Not watched',
   'filter.noted': 'With a note',
   'filter.damaged': 'Damaged',
+  'filter.exported': 'Exported',
+  'filter.unexported': 'Not exported',
   'filter.date': 'Date',
   'filter.from': 'From',
   'filter.to': 'To',

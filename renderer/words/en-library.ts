@@ -34,5 +34,6 @@ export const enLibrary = {
   'clip.starred': 'Starred',
   'clip.noted': 'With a note',
   'clip.watched': 'Watched',
+  'clip.exported': 'Exported',
   'clip.unknownCamera': 'Unknown camera',
 } as const;

@@ -21,7 +21,7 @@ export const enPlayer = {
   'player.noAudio': 'No audio track',
   'player.noAudioText': 'The camera recorded no sound: audio is most likely switched off in its settings in the Blink app.',
   'player.cannotPlay': 'This clip cannot be played here',
-  'player.cannotPlayText': (codec: string) => `Its picture is written as ${codec}, which this window cannot show.`,
+  'player.cannotPlayText': (codec: string | null, letters: string) => `Its picture is written as ${codec === null || codec === letters ? letters : `${codec} (${letters})`}, which this window cannot show.`,
   'player.cannotPlayUnknown': 'Its picture is written in a way this window cannot show, or the file is damaged.',
   'player.brokeOff': 'The clip broke off while it played',
   'player.brokeOffText': 'The drive may have been pulled out, or the file is damaged at this place.',

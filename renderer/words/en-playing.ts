@@ -89,5 +89,6 @@ export const enPlaying = {
   'action.window.themeDark': 'Dark theme',
 
   'key.Ctrl': 'Ctrl',
+  'key.Delete': 'Del',
   'key.Shift': 'Shift',
 } as const;

@@ -1,11 +1,15 @@
 // Every word of the interface in English. Numbers come in already written in the user's locale.
+import { enCleanup } from './en-cleanup.ts';
 import { enDrives } from './en-drives.ts';
 import { enExport } from './en-export.ts';
+import { enFilm } from './en-film.ts';
 import { enFilters } from './en-filters.ts';
 import { enFind } from './en-find.ts';
 import { enLibrary } from './en-library.ts';
 import { enPlayer } from './en-player.ts';
 import { enPlaying } from './en-playing.ts';
+import { enRuns } from './en-runs.ts';
+import { enStorage } from './en-storage.ts';
 import { enThumbnails } from './en-thumbnails.ts';
 
 export const en = {
@@ -76,12 +80,16 @@ export const en = {
   'help.title': 'Keys',
   'help.text': 'Keys work everywhere except while you type.',
 
+  ...enCleanup,
   ...enDrives,
   ...enExport,
+  ...enFilm,
   ...enFilters,
   ...enFind,
   ...enLibrary,
   ...enPlayer,
   ...enPlaying,
+  ...enRuns,
+  ...enStorage,
   ...enThumbnails,
 } as const;

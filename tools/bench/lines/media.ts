@@ -1,0 +1,197 @@
+// What clips are asked for: their headers, and the pictures kept of them.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { timeCommand, versionOf } from '../commands.ts';
+import type { ClipSet } from '../data.ts';
+import { defineLine } from '../line.ts';
+import type { Line, Side, SideMaker, Workplace } from '../line.ts';
+import { NotAvailable } from '../not-available.ts';
+import { packageVersion } from '../program.ts';
+import { forgetCached, makeCold } from '../stick.ts';
+import type { Stick } from '../stick.ts';
+
+interface Clips {
+  readonly clips: ClipSet;
+  readonly stick: Stick | null;
+}
+
+/** All that this process has read by calls to the system, in bytes. Linux only. */
+function bytesRead(): number {
+  return Number(/^rchar: (\d+)/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1] ?? Number.NaN);
+}
+
+/** As many at once as the program has. */
+const lanes = 4;
+
+function eachClip(version: string, { setup: { clips, stick } }: Workplace<Clips>, read: (fullPath: string) => Promise<unknown>): Side {
+  const files = clips.paths.map((path) => join(clips.root, path));
+  return {
+    version,
+    async round() {
+      if (stick !== null) await makeCold(stick);
+      const before = bytesRead();
+      const startedAt = performance.now();
+      const waiting = files.values();
+      await Promise.all(Array.from({ length: lanes }, async () => {
+        for (const file of waiting) await read(file);
+      }));
+      return { ms: (performance.now() - startedAt) / files.length, kb: (bytesRead() - before) / files.length / 1024 };
+    },
+  };
+}
+
+/** The whole set by one command, or a part of it one by one. */
+function byCommand(command: string, question: string, argumentsOf: (files: readonly string[]) => readonly (readonly string[])[]): SideMaker<Clips> {
+  return {
+    async start({ setup: { clips, stick } }) {
+      const version = await versionOf(command, question);
+      const runs = argumentsOf(clips.paths.map((path) => join(clips.root, path)));
+      const perRun = clips.paths.length / runs.length;
+      return {
+        version,
+        async round() {
+          if (stick !== null) await makeCold(stick);
+          let ms = 0;
+          for (const args of runs) ms += await timeCommand(command, args);
+          return { ms: ms / runs.length / (runs.length === 1 ? perRun : 1) };
+        },
+      };
+    },
+  };
+}
+
+const ours: SideMaker<Clips> = {
+  async start(place) {
+    const { readClipFacts } = await place.program('main/media/read-clip-facts.ts');
+    return eachClip('Wallclock, read-clip-facts.ts', place, async (fullPath) => {
+      const read = await readClipFacts(fullPath);
+      if (!read.ok || read.value.durationMs === null) throw new Error(`${fullPath} was not read.`);
+    });
+  },
+};
+
+const mediabunny: SideMaker<Clips> = {
+  async start(place) {
+    const { ALL_FORMATS, FilePathSource, Input } = await import('mediabunny');
+    return eachClip(packageVersion('mediabunny'), place, async (fullPath) => {
+      using input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(fullPath) });
+      const video = await input.getPrimaryVideoTrack();
+      await input.getPrimaryAudioTrack();
+      await input.computeDuration();
+      if (video === null) throw new Error(`${fullPath} was not read.`);
+    });
+  },
+};
+
+const oneByOne = 12;
+const packages = { exiftool: 'libimage-exiftool-perl', ffprobe: 'ffmpeg', ffmpeg: 'ffmpeg', 'mount.exfat-fuse': 'exfat-fuse', 'mkfs.exfat': 'exfatprogs' };
+
+const probe: Pick<Line<Clips>, 'packages' | 'sides'> = {
+  packages,
+  sides: {
+    ours, mediabunny,
+    exiftool: byCommand('exiftool', '-ver', (files) => [['-fast2', '-json', '-q', ...files]]),
+    ffprobe: byCommand('ffprobe', '-version', (files) => files.slice(0, oneByOne).map((file) => ['-v', 'error', '-show_format', '-show_streams', '-of', 'json', file])),
+  },
+};
+
+export const probeLine = defineLine<Clips>({
+  ...probe,
+  name: 'probe',
+  job: 'Length, size in pixels and codecs of a clip, warm',
+  prepare: async (data) => ({ clips: await data.clips(), stick: null }),
+  checks: [
+    { name: 'a clip', figure: 'ms', unit: 'ms', goal: { kind: 'faster', side: 'mediabunny', least: 20 } },
+    { name: 'read of a clip', figure: 'kb', unit: 'KB', goal: { kind: 'most', most: 16 } },
+    { name: 'beside exiftool', figure: 'ms', unit: 'ms', goal: { kind: 'beside', side: 'exiftool' } },
+    { name: 'beside ffprobe', figure: 'ms', unit: 'ms', goal: { kind: 'beside', side: 'ffprobe' } },
+  ],
+});
+
+export const stickProbeLine = defineLine<Clips>({
+  ...probe,
+  name: 'probe-stick',
+  job: 'The same from a cold exFAT stick',
+  sides: { ours, mediabunny },
+  prepare: (data) => data.clipStick(),
+  checks: [{ name: 'a clip', figure: 'ms', unit: 'ms', goal: { kind: 'faster', side: 'mediabunny', least: 7 } }],
+});
+
+const kept = 20_000;
+const shown = 30;
+const pictureBytes = 6600;
+const thumbnailRounds = 40;
+
+/** Not a picture, and as large as one: nothing decodes it here. Each is another. */
+function pictureOf(order: number): Buffer {
+  const bytes = Buffer.alloc(pictureBytes, order % 251);
+  bytes.writeUInt32LE(order, 0);
+  return bytes;
+}
+
+const pathOf = (order: number): string => `blink/26-11/26-11-19/${String(order).padStart(6, '0')}_Camera_001.mp4`;
+
+async function forget(): Promise<void> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) throw new NotAvailable('a cold disk takes root on Linux');
+  await forgetCached();
+}
+
+export const keptPicturesLine = defineLine<null>({
+  name: 'pictures-kept',
+  job: '30 kept thumbnails that stand together, from a cold disk',
+  prepare: () => Promise.resolve(null),
+  sides: {
+    ours: {
+      async start({ program, folder }) {
+        const { openSqliteFile } = await program('main/catalog/sqlite-file.ts');
+        const { createThumbnailStore } = await program('main/media/thumbnail-store.ts');
+        const { thumbnailsMigration } = await program('main/media/thumbnail-store-001.ts');
+        const { thumbnailsApplicationId } = await program('main/thumbnails.ts');
+        const path = join(folder, 'thumbnails.sqlite');
+        rmSync(path, { force: true });
+        const { db } = openSqliteFile({ path, applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: 0 });
+        const store = createThumbnailStore(db, 512 * 1024 * 1024);
+        const file = (order: number) => ({ volume: 'bench', path: pathOf(order), sizeBytes: 2_400_000, modifiedAt: 0 });
+        for (let order = 0; order < kept; order += 1) store.keep(file(order), { kind: 'picture', webp: pictureOf(order) });
+        store.flush();
+        db.pragma('wal_checkpoint(TRUNCATE)');
+        let turn = 0;
+        return {
+          version: 'Wallclock, thumbnail-store.ts',
+          async round() {
+            turn += 1;
+            const from = (turn * (kept / thumbnailRounds)) % kept;
+            await forget();
+            const startedAt = performance.now();
+            const read = store.read(Array.from({ length: shown }, (_, order) => file(from + order)));
+            const ms = performance.now() - startedAt;
+            if (read.some((one) => one === null)) throw new Error('A thumbnail was not kept.');
+            return { ms };
+          },
+          close: () => void db.close(),
+        };
+      },
+    },
+    'a file each': {
+      start({ folder }) {
+        const place = join(folder, 'a-file-each');
+        mkdirSync(place, { recursive: true });
+        for (let order = 0; order < kept; order += 1) writeFileSync(join(place, `${String(order)}.webp`), pictureOf(order));
+        let turn = 0;
+        return Promise.resolve({
+          version: `Node ${process.version}, a file each`,
+          async round() {
+            turn += 1;
+            const from = (turn * (kept / thumbnailRounds)) % kept;
+            await forget();
+            const startedAt = performance.now();
+            await Promise.all(Array.from({ length: shown }, (_, order) => readFile(join(place, `${String(from + order)}.webp`))));
+            return { ms: performance.now() - startedAt };
+          },
+        });
+      },
+    },
+  },
+  checks: [{ name: '', figure: 'ms', unit: 'ms', goal: { kind: 'faster', side: 'a file each', least: 8 } }],
+});

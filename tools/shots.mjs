@@ -1,0 +1,82 @@
+// `npm run shots [-- FOLDER]`: pictures of every screen, light and dark, in a wide and in a narrow window, of the demo drive.
+// `--only NAME,NAME` takes some of them. Prints what could not be opened and ends with 1 then.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { become, findNode, inProject, isOnWantedNode, stopWith } from './project.mjs';
+
+/** @typedef {import('./shots/screens.mjs').Screen} Screen */
+
+const sizes = [{ width: 1440, height: 900 }, { width: 960, height: 700 }];
+const themes = /** @type {const} */ (['light', 'dark']);
+/** Pictures that are still being made are waited for this long. */
+const settleMs = 700;
+
+ensureInstalled();
+if (isOnWantedNode()) await takeAll();
+else become(findNode(), process.argv.slice(1));
+
+async function takeAll() {
+  const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+  const folder = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), positionals[0] ?? inProject('out', 'shots'));
+  const { screens } = await import('./shots/screens.mjs');
+  const names = values.only?.split(',');
+  const wanted = screens.filter(({ name }) => names?.includes(name) ?? true);
+  if (wanted.length === 0) stopWith(`There is no such screen. They are: ${screens.map(({ name }) => name).join(', ')}.`);
+  await build();
+  mkdirSync(folder, { recursive: true });
+  const failed = [
+    ...(await takeOf(wanted.filter(({ drive }) => drive === 'nothing'), [], folder)),
+    ...(await takeOf(wanted.filter(({ drive }) => drive !== 'nothing'), ['--demo'], folder)),
+  ];
+  process.stdout.write(`${(wanted.length - new Set(failed).size)} of ${wanted.length} screens: ${folder}\n`);
+  if (failed.length > 0) stopWith(`Not opened: ${[...new Set(failed)].join(', ')}.`);
+}
+
+/** @param {readonly Screen[]} screens @param {readonly string[]} args @param {string} folder @returns {Promise<string[]>} the screens that could not be opened */
+async function takeOf(screens, args, folder) {
+  if (screens.length === 0) return [];
+  const { makeDataFolder, openChromium, startBuilt } = await import('./measure/measured-app.mjs');
+  const data = await makeDataFolder();
+  const app = await startBuilt(data.folder, args);
+  const { context, close } = await openChromium(sizes[0] ?? { width: 1440, height: 900 });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.goto(app.bootUrl);
+  const home = new URL('/', app.bootUrl).href;
+  const shown = { page, drive: path.join(data.folder, 'Demo drive') };
+  const failed = [];
+  for (const screen of screens) {
+    for (const size of sizes) {
+      try {
+        await page.setViewportSize(size);
+        // An address of its own: the place of the screen before is not taken up again.
+        await page.goto('about:blank');
+        await page.goto(`${home}#at=2026-11-11.0`);
+        await (args.length === 0 ? page.locator('#app > *') : page.getByRole('option')).first().waitFor();
+        await screen.open(shown);
+        await picture(page, path.join(folder, `${screen.name}-${String(size.width)}`));
+      } catch (error) {
+        failed.push(screen.name);
+        process.stderr.write(`${screen.name} at ${String(size.width)}: ${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)}\n`);
+        await page.screenshot({ path: path.join(folder, `${screen.name}-${String(size.width)}-failed.png`) });
+      }
+      await screen.leave?.(shown).catch((/** @type {unknown} */ error) => process.stderr.write(`${screen.name} was not left: ${String(error)}\n`));
+    }
+  }
+  await close();
+  await app.stop();
+  await data.drop();
+  return failed;
+}
+
+/** @param {import('playwright').Page} page @param {string} file without its ending */
+async function picture(page, file) {
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(settleMs);
+    await page.screenshot({ path: `${file}-${colorScheme}.png` });
+  }
+}
