@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, linkSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, startFace, test } from './app.ts';
+import { expect, startFace, test as base } from './app.ts';
 import { LibraryPage } from './library-page.ts';
 
 const media = path.join(import.meta.dirname, '../main/demo/media');
@@ -47,6 +47,16 @@ function makeOddDrive(root: string): string {
   return root;
 }
 
+/** An odd drive, and the address of an app that shows it and nothing else; it ends with the test, however that ends. */
+const test = base.extend<{ odd: { readonly drive: string; readonly bootUrl: string } }>({
+  odd: async ({ dataFolder }, use) => {
+    const drive = makeOddDrive(path.join(dataFolder, 'Odd drive'));
+    const app = await startFace(['--data', path.join(dataFolder, 'data'), '--zone', 'America/New_York', drive]);
+    await use({ drive, bootUrl: app.bootUrl });
+    await app.stop();
+  },
+});
+
 const list = (page: Page) => page.getByRole('region', { name: 'Clips by day' });
 const elements = (page: Page) => list(page).evaluate((element) => element.getElementsByTagName('*').length);
 /** Whether something is wider than the window, which would then scroll sideways. */
@@ -64,14 +74,12 @@ const clipsInSight = (page: Page) => page.evaluate(() => {
   }).length;
 });
 
-test('a drive of odd names, odd lengths, a day of ten thousand and ten thin years is shown whole, and may go at any time', async ({ page, dataFolder, face }) => {
+test('a drive of odd names, odd lengths, a day of ten thousand and ten thin years is shown whole, and may go at any time', async ({ page, odd: { drive, bootUrl }, face }) => {
   test.skip(face !== 'browser', 'starts the browser face itself');
   test.slow();
-  const drive = makeOddDrive(path.join(dataFolder, 'Odd drive'));
-  const app = await startFace(['--data', path.join(dataFolder, 'data'), '--zone', 'America/New_York', drive]);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(app.bootUrl);
+  await page.goto(bootUrl);
   const library = new LibraryPage(page);
   await expect(page.locator('.list-sums')).toHaveText(new RegExp(`^10,12${hasFfmpeg ? '5' : '3'} clips on 122 days$`));
 
@@ -133,7 +141,6 @@ test('a drive of odd names, odd lengths, a day of ten thousand and ten thin year
     await expect(page.getByRole('option', { name: /Damaged|Missing/ })).toHaveCount(0);
   });
   expect(faults).toEqual([]);
-  await app.stop();
 });
 
 test('of a library higher than a browser can draw every day is reached, by the edge, by keys and by the calendar', async ({ app: { page } }) => {
