@@ -62,7 +62,7 @@ describe.skipIf(reason !== null)('a clean-up on a real exFAT drive', () => {
     expect(preview.clips).toBe(1800);
     const drivers = (await whoHolds([drive.device], runCommand)).holders.filter(({ name }) => name.startsWith('mount.exfat'));
     expect(drivers).toHaveLength(1);
-    const killed = onFirstDeleted(core, () => drivers.forEach(({ pid }) => process.kill(pid, 'SIGKILL')));
+    const killed = onFirstDeleted(pulled, () => drivers.forEach(({ pid }) => process.kill(pid, 'SIGKILL')));
     const job = await begin(core, preview);
     await killed;
     const paused = await untilOver(core, job.id);

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseZone } from '../shared/time.ts';
+import type { CleanupId } from '../shared/deletion/deletion-schema.ts';
 import { ClipId } from '../shared/ids.ts';
 import { openCatalog } from './catalog/catalog.ts';
 import { runAndKill } from './deletion/testing/killed-run.ts';
@@ -228,8 +229,9 @@ describe('a clean-up that is broken off', () => {
       desk.mount();
       return { kind: 'ejected', isPoweredOff: true, stillMounted: [] };
     };
-    const gone = onFirstDeleted(core, () => valueOf(core.handlers['volumes.eject']({ volumeId: volume.id })));
-    const { id } = await begin(core, await previewOf(core, volume.id, { before: Date.UTC(2027, 0) }));
+    const preview = await previewOf(core, volume.id, { before: Date.UTC(2027, 0) });
+    const gone = onFirstDeleted(root, () => valueOf(core.handlers['volumes.eject']({ volumeId: volume.id })));
+    const { id } = await begin(core, preview);
     await gone;
     const [ejected] = await valueOf(core.handlers['cleanup.list']({}));
     const left = clipsOn(root).length;
@@ -268,8 +270,11 @@ describe('a clean-up that is broken off', () => {
 
   it('stops where it is cancelled, and what was deleted is told as such', async () => {
     const { core, root, volume } = await startWith(many(400));
-    const cancelled = onFirstDeleted(core, ({ id: cleanupId }) => valueOf(core.handlers['cleanup.cancel']({ cleanupId })));
-    const { id } = await begin(core, await previewOf(core, volume.id, { before: Date.UTC(2027, 0) }));
+    const preview = await previewOf(core, volume.id, { before: Date.UTC(2027, 0) });
+    const started = Promise.withResolvers<CleanupId>();
+    const cancelled = onFirstDeleted(root, async () => valueOf(core.handlers['cleanup.cancel']({ cleanupId: await started.promise })));
+    const { id } = await begin(core, preview);
+    started.resolve(id);
     const job = await cancelled;
     const left = clipsOn(root).length;
     expect(job).toMatchObject({ state: 'stopped', canResume: true, report: { deleted: 400 - left, notReached: left } });

@@ -27,7 +27,7 @@ export function createEventBus(): EventBus {
     if (waiting?.next) tell(waiting.next);
   };
   const tell = (event: CoreEvent): void => {
-    const key = 'volumeId' in event.payload ? `${event.name} ${event.payload.volumeId}` : event.name;
+    const key = `${event.name} ${subjectOf(event)}`;
     const waiting = held.get(key);
     if (waiting !== undefined) {
       waiting.next = event;
@@ -49,4 +49,10 @@ export function createEventBus(): EventBus {
       listeners.clear();
     },
   };
+}
+
+/** What an event is about: two of one kind about two things are both told. */
+function subjectOf({ payload }: CoreEvent): string | number {
+  if ('volumeId' in payload) return payload.volumeId;
+  return 'job' in payload ? payload.job.id : '';
 }

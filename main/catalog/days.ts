@@ -4,7 +4,7 @@ import type { ClipFilter, Day, Instant, LocalDate, Range } from '../../shared/sc
 import { addDays } from '../../shared/time.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import type { ClipColumns } from './clip-columns.ts';
-import { firstIdAt } from './clip-id.ts';
+import { clipIdInstant, firstIdAt } from './clip-id.ts';
 
 /** Days that have clips, newest first. One step per day when only a range limits them; one per clip otherwise. */
 export function listDays(columns: ClipColumns, filter: ClipFilter, clock: ZoneClock): Day[] {
@@ -14,8 +14,8 @@ export function listDays(columns: ClipColumns, filter: ClipFilter, clock: ZoneCl
   let day: LocalDay | null = null;
   let step = 1;
   for (let end = to; end > from; ) {
-    const newest = columns.instant(end - 1);
-    day = day === null ? dayOf(newest, clock) : dayBefore(day, newest, clock);
+    const newest = ids[end - 1] ?? 0;
+    day = day === null ? dayOf(clipIdInstant(newest), clock) : dayBefore(day, newest, clock);
     const start = firstBelow(ids, day.firstId, { from, end, step });
     step = end - start;
     const { clips, bytes } = tally === null ? { clips: end - start, bytes: columns.bytes(start, end) } : tally(start, end);
@@ -57,10 +57,10 @@ interface LocalDay {
 
 const known = new WeakMap<ZoneClock, Map<LocalDate, LocalDay>>();
 
-/** The day of an instant before `day`: mostly the one just before it. */
-function dayBefore(day: LocalDay, instant: Instant, clock: ZoneClock): LocalDay {
+/** The day of a clip before `day`, by its id: mostly the one just before it. */
+function dayBefore(day: LocalDay, id: number, clock: ZoneClock): LocalDay {
   const before = (day.before ??= dayOf(day.range.from - 1, clock));
-  return instant >= before.range.from ? before : dayOf(instant, clock);
+  return id >= before.firstId ? before : dayOf(clipIdInstant(id), clock);
 }
 
 /** The day whose range holds an instant. Where clocks went back over midnight itself, the wall clock alone would name its neighbour. */

@@ -1,5 +1,5 @@
 // A stick of whole clips under a real core, for tests of clean-ups: what is on it, previews, and waiting for runs.
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseZone } from '../../shared/time.ts';
 import type { CleanupChoice, CleanupId, CleanupJob, CleanupPreview, CleanupRule } from '../../shared/deletion/deletion-schema.ts';
@@ -69,14 +69,17 @@ async function untilJob(core: Core, id: CleanupId, isWanted: (job: CleanupJob) =
   return promise.finally(stop);
 }
 
-/** Does this as soon as the first clip of the next run has gone, within the same moment. */
-export function onFirstDeleted<Value>(core: Core, act: (job: CleanupJob) => Value | Promise<Value>): Promise<Value> {
+/** Does this as soon as the first clip has gone from the drive: the system tells, where events of the core may wait for their turn. */
+export function onFirstDeleted<Value>(root: string, act: () => Value | Promise<Value>): Promise<Value> {
   const { promise, resolve, reject } = Promise.withResolvers<Value>();
-  const leave = core.subscribe((event) => {
-    if (event.name !== 'cleanups.changed' || event.payload.job.state !== 'deleting' || event.payload.job.progress.doneClips === 0) return;
-    leave();
-    Promise.resolve(act(event.payload.job)).then(resolve, reject);
-  });
+  const folders = new Set(clipsOn(root).map((clip) => path.dirname(path.join(root, clip))));
+  const watchers = [...folders].map((folder) => watch(folder, () => {
+    for (const watcher of watchers.splice(0)) watcher.close();
+    if (isOver) return;
+    isOver = true;
+    Promise.resolve(act()).then(resolve, reject);
+  }));
+  let isOver = false;
   return promise;
 }
 

@@ -4,7 +4,6 @@ import { accessSync, constants } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, open, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { runCommand } from '../run-command.ts';
@@ -94,10 +93,13 @@ async function driveOf(makeImage: (image: string) => Promise<void>): Promise<Exf
   const unmount = async (mountPoint: string, ...args: readonly string[]): Promise<void> => {
     // Other programs under test look at every drive that is mounted, for a moment each.
     for (let tries = 50; ; tries -= 1) {
-      const busy = await run('umount', [...args, mountPoint]).then(() => null, (problem: unknown) => problem);
-      if (busy === null) break;
-      if (tries === 0 || !String(busy).includes('busy')) throw busy;
-      await pause(100);
+      try {
+        await run('umount', [...args, mountPoint]);
+        break;
+      } catch (problem) {
+        if (tries === 0 || !(problem instanceof Error) || !problem.message.includes('busy')) throw problem;
+        await setTimeout(100);
+      }
     }
     mounted.delete(mountPoint);
   };
