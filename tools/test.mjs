@@ -13,12 +13,11 @@ const node = findNode();
 
 /** @type {import('./set-up-tests.mjs').TestSetup} */
 let setup = { chromium: null, notes: [] };
-const { promise: isSetUp, resolve: tellSetUp } = Promise.withResolvers();
+const setUpOnce = setUpTests();
 const settingUp = {
   name: 'set-up',
   perform: async () => {
-    setup = await setUpTests();
-    tellSetUp(null);
+    setup = await setUpOnce;
     return { ok: setup.chromium !== null, output: setup.notes.join('\n') };
   },
 };
@@ -26,7 +25,7 @@ const building = { name: 'build', perform: () => run(node, [inProject('tools', '
 
 // Unit tests mostly wait, for drives and other processes: they share the cores with what only computes.
 const lanes = Math.max(3, Math.min(4, availableParallelism()));
-const done = await perform([settingUp, types(), lint(), building, after(isSetUp, unitTests('all')), importRules(), deadCode()], lanes);
+const done = await perform([settingUp, types(), lint(), building, after(setUpOnce, unitTests('all')), importRules(), deadCode()], lanes);
 
 // The end-to-end tests need the machine to themselves.
 const isBuilt = done.every(({ name, ok }) => ok || name !== building.name);
