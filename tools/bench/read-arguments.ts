@@ -17,7 +17,7 @@ export interface BenchWish {
 export type BenchAsked = { readonly kind: 'run'; readonly wish: BenchWish } | { readonly kind: 'help' } | { readonly kind: 'list' } | { readonly kind: 'refused'; readonly sentence: string };
 
 export const usage = `npm run bench -- [--only NAME[,NAME]] [--size N] [--rounds N] [--json] [--growth] [--against COMMIT] [--profile DIR]
-  --only NAME     these lines only; --list tells their names. "scan" means every line whose name begins so
+  --only NAME     these lines only; --list tells their names. "scan+" means every line whose name begins so
   --size N        clips (100000)
   --rounds N      rounds of each line (5)
   --json          for scripts
@@ -61,9 +61,9 @@ export function readArguments(args: readonly string[], lines: readonly string[])
   return { kind: 'run', wish: { only, isJson: values['json'] === true, size, rounds, against, isGrowth, profile: text('profile') } };
 }
 
-/** `scan` means `scan` and `scan-stick`. */
+/** `scan+` means every line that begins so. */
 function isMeant(line: string, name: string): boolean {
-  return line === name || line.startsWith(`${name}-`);
+  return name.endsWith('+') ? line.startsWith(name.slice(0, -1)) : line === name;
 }
 
 function refused(sentence: string): BenchAsked {

@@ -167,6 +167,27 @@ export const screens = [
     await runAction(page, 'Free up space');
     await page.getByRole('dialog').waitFor();
   } },
+  { name: 'cleanup-clips', open: async ({ page }) => {
+    await runAction(page, 'Free up space');
+    await page.getByRole('dialog').getByRole('tab', { name: /^Clips/ }).click();
+    await page.getByRole('listbox', { name: /^Clips of the plan/ }).getByRole('option').first().waitFor();
+  } },
+  { name: 'cleanup-confirm', open: async ({ page }) => {
+    await runAction(page, 'Free up space');
+    await page.getByRole('dialog').getByRole('button', { name: 'Next…' }).click();
+    await page.getByText('Delete without a copy').click();
+  } },
+  { name: 'film', open: async ({ page }) => {
+    await page.getByRole('option').nth(1).click({ modifiers: ['ControlOrMeta'] });
+    await page.getByRole('option').nth(2).click({ modifiers: ['ControlOrMeta'] });
+    await page.keyboard.press('Shift+e');
+    await page.getByRole('dialog', { name: 'Make a film' }).waitFor();
+  } },
+  { name: 'evidence', open: async ({ page }) => {
+    await page.getByRole('option').nth(1).click({ modifiers: ['ControlOrMeta'] });
+    await page.keyboard.press('e');
+    await page.getByRole('dialog', { name: /Export/ }).getByText('Evidence folder').click();
+  } },
   { name: 'storage', open: async ({ page }) => {
     await runAction(page, 'What fills the drive');
     await page.getByRole('dialog').waitFor();
