@@ -107,6 +107,28 @@ test('a clip is looped, and its speed goes from a quarter to sixteen times', asy
   });
 });
 
+test('I and O mark a part of the clip, and the film dialog begins with it', async ({ app }) => {
+  const library = await openExample(app);
+  await app.page.keyboard.press('k');
+  const seek = (seconds: number) => library.video.evaluate((element: HTMLVideoElement, at) => new Promise<void>((resolve) => {
+    element.addEventListener('seeked', () => resolve(), { once: true });
+    element.currentTime = at;
+  }), seconds);
+  await seek(2);
+  await app.page.keyboard.press('i');
+  await expect(library.player.getByRole('img', { name: 'Marked part: 0:02 to the end' })).toBeVisible();
+  await seek(5);
+  await app.page.keyboard.press('o');
+  await expect(library.player.getByRole('img', { name: 'Marked part: 0:02 to 0:05' })).toBeVisible();
+  await app.page.keyboard.press('Shift+E');
+  const film = app.page.getByRole('dialog', { name: 'Make a film' });
+  await expect(film.getByRole('textbox', { name: 'From' })).toHaveValue('2');
+  await expect(film.getByRole('textbox', { name: 'To' })).toHaveValue('5');
+  await app.page.keyboard.press('Escape');
+  await app.page.keyboard.press('n');
+  await expect(library.player.getByRole('img', { name: /^Marked part/ })).toHaveCount(0);
+});
+
 test('? lists the keys of every action; the palette finds one by a few letters and runs it', async ({ app }) => {
   const library = await openExample(app);
   await app.page.keyboard.press('?');

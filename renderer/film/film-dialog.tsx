@@ -45,7 +45,8 @@ export function FilmDialog({ subject, zone, filter, onStarted, onClose }: FilmDi
   const clip = useQuery(clipQuery(clipId)).data;
   const lengthMs = clip?.facts?.durationMs ?? 0;
   const atMs = subject.kind === 'clip' ? subject.atMs : 0;
-  const usual = kind === 'loop' ? { fromMs: Math.min(atMs, Math.max(0, lengthMs - usualLoopMs)), toMs: Math.min(atMs + usualLoopMs, lengthMs) } : { fromMs: 0, toMs: lengthMs };
+  const part = subject.kind === 'clip' ? subject.part : null;
+  const usual = part !== null ? { fromMs: part.fromMs ?? 0, toMs: Math.min(part.toMs ?? lengthMs, lengthMs) } : kind === 'loop' ? { fromMs: Math.min(atMs, Math.max(0, lengthMs - usualLoopMs)), toMs: Math.min(atMs + usualLoopMs, lengthMs) } : { fromMs: 0, toMs: lengthMs };
   const draft: FilmDraft = {
     kind, wishes, clipId, ...usual, atMs: Math.min(atMs, lengthMs), reachMs: subject.kind === 'around' ? subject.reachMs : usualReachMs, ...times,
     clips: subject.kind === 'selection' ? { ids: [...selected.keys()] } : subject.kind === 'all' && filter.filter !== null ? { filter: filter.filter } : null,

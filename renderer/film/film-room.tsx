@@ -7,6 +7,7 @@ import type { ZoneInForce } from '../client/zone.ts';
 import { usePlace } from '../place/place-store.ts';
 import type { FilterInForce } from '../place/use-filter.ts';
 import { useSelection } from '../selection/selection.ts';
+import { marksIn } from './cut-marks.ts';
 import { FilmDialog } from './film-dialog.tsx';
 import { FilmJobDialog } from './film-job-dialog.tsx';
 import { closeFilm, openFilm, showFilm, useFilmView } from './open-film.ts';
@@ -17,7 +18,7 @@ export function FilmRoom({ zone, filter }: { readonly zone: ZoneInForce; readonl
   const jobs = useQuery(filmsQuery).data ?? [];
   const clipId = usePlace((place) => place.clip);
   useActions({
-    'clips.film': () => openFilm(useSelection.getState().clips.size > 0 ? { kind: 'selection' } : clipId === null ? { kind: 'all' } : { kind: 'clip', clipId, atMs: Math.round(playheadMs()) }),
+    'clips.film': () => openFilm(useSelection.getState().clips.size > 0 ? { kind: 'selection' } : clipId === null ? { kind: 'all' } : { kind: 'clip', clipId, atMs: Math.round(playheadMs()), part: marksIn(clipId) }),
   });
   if (shown === null) return null;
   if (shown.kind === 'choosing') return <FilmDialog subject={shown.subject} zone={zone} filter={filter} onStarted={showFilm} onClose={closeFilm} />;

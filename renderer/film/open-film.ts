@@ -3,12 +3,13 @@ import { create } from 'zustand';
 import type { FilmId, FilmKind } from '../../shared/export/film-schema.ts';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/schema.ts';
+import type { CutMarks } from './cut-marks.ts';
 
-/** What the dialog was opened from. `atMs`: where the playhead stood, of the clip. */
+/** What the dialog was opened from. `atMs`: where the playhead stood, of the clip; `part`: what the user marked in it. */
 export type FilmSubject =
   | { readonly kind: 'selection' }
   | { readonly kind: 'all' }
-  | { readonly kind: 'clip'; readonly clipId: ClipId; readonly atMs: number }
+  | { readonly kind: 'clip'; readonly clipId: ClipId; readonly atMs: number; readonly part: CutMarks | null }
   | { readonly kind: 'around'; readonly moment: Instant; readonly reachMs: number };
 
 /** What the user chooses beside the clips. */

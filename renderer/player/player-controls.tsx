@@ -3,12 +3,14 @@ import { Ellipsis, Maximize, Minimize, Pause, Play, SkipBack, SkipForward, Volum
 import type { ReactNode } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useStore } from 'zustand';
+import type { ClipId } from '../../shared/ids.ts';
 import { ActionMenu, type MenuPart } from '../actions/action-menu.tsx';
 import { keyOf } from '../actions/key-text.ts';
 import { lengthText } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { say } from '../words/say.ts';
 import { toggleFullScreen, useIsFullScreen } from './full-screen.ts';
+import { MarkedPart } from './marked-part.tsx';
 import type { Playback } from './playback.ts';
 import { setVolume, toggleMute, useSound } from './sound.ts';
 import { SpeedMenu } from './speed-menu.tsx';
@@ -16,17 +18,19 @@ import { SpeedMenu } from './speed-menu.tsx';
 const more: readonly MenuPart[] = [
   { name: say('player.moreAtEnd'), ids: ['player.autoplay', 'player.loop', 'player.gaps'] },
   { name: say('player.morePicture'), ids: ['player.saveFrame', 'player.saveFrameJpeg', 'player.zoomIn', 'player.zoomReset', 'player.around'] },
+  { name: say('player.morePart'), ids: ['player.markIn', 'player.markOut', 'player.dropMarks'] },
   { name: say('player.moreWindow'), ids: ['player.pictureInPicture'] },
   { name: say('player.moreClip'), ids: ['clips.note', 'clips.export', 'clips.film', 'clips.showInFolder', 'clips.openOutside'] },
 ];
 
 interface PlayerControlsProps {
+  readonly clipId: ClipId;
   readonly playback: Playback;
   readonly onPrevious: (() => void) | null;
   readonly onNext: (() => void) | null;
 }
 
-export function PlayerControls({ playback, onPrevious, onNext }: PlayerControlsProps): ReactNode {
+export function PlayerControls({ clipId, playback, onPrevious, onNext }: PlayerControlsProps): ReactNode {
   const isPlaying = useStore(playback.store, (state) => state.isPlaying);
   const canPlay = useStore(playback.store, (state) => state.length !== null && state.errorCode === null);
   const rate = useStore(playback.store, (state) => state.rate);
@@ -34,7 +38,7 @@ export function PlayerControls({ playback, onPrevious, onNext }: PlayerControlsP
   const isFullScreen = useIsFullScreen();
   return (
     <div className="controls">
-      <SeekSlider playback={playback} />
+      <SeekSlider clipId={clipId} playback={playback} />
       <div className="controls-row">
         <IconButton icon={SkipBack} label={say('player.previous')} keyText={keyOf('clips.previous')} isDisabled={onPrevious === null} onPress={() => onPrevious?.()} />
         <IconButton
@@ -66,7 +70,7 @@ function Position({ playback }: { readonly playback: Playback }): ReactNode {
   );
 }
 
-function SeekSlider({ playback }: { readonly playback: Playback }): ReactNode {
+function SeekSlider({ clipId, playback }: { readonly clipId: ClipId; readonly playback: Playback }): ReactNode {
   const at = useStore(playback.store, (state) => state.at);
   const length = useStore(playback.store, (state) => state.length);
   const most = length ?? 1;
@@ -77,6 +81,7 @@ function SeekSlider({ playback }: { readonly playback: Playback }): ReactNode {
     >
       <SliderTrack className="slider-track">
         <span className="slider-fill" style={{ inlineSize: `${String((Math.min(at, most) / most) * 100)}%` }} />
+        {length !== null && <MarkedPart clipId={clipId} length={length} />}
         <SliderThumb className="slider-thumb" aria-valuetext={say('player.position', lengthText(at), lengthText(most))} />
       </SliderTrack>
     </Slider>

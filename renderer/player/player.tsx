@@ -28,6 +28,7 @@ import { ClipDetails } from './clip-details.tsx';
 import { NoAudioNote } from './clip-trouble.tsx';
 import { GapCard } from './gap-card.tsx';
 import { toggleStar, toggleWatched } from './marks.ts';
+import { useMarking } from './marked-part.tsx';
 import { NoteField } from './note-field.tsx';
 import { createPlayback, type Playback } from './playback.ts';
 import { PlayerControls } from './player-controls.tsx';
@@ -59,6 +60,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
   const afterEnd = useAfterEnd();
   const atEnd = useNextAtEnd(clip, next, afterEnd, playback);
   useWatched(clip, playback);
+  useMarking(clipId, playback);
   useEffect(() => lendPlayhead(() => playback.store.getState().at * 1000), [playback]);
   // Asked for already, so that it begins at once when its turn comes.
   useQuery(clipQuery(next?.id ?? null));
@@ -110,7 +112,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
               clip={clip} camera={camera} zone={zone} playback={playback} isLooping={afterEnd.isLooping}
               card={atEnd.showsGap && clip !== undefined && next !== null ? <GapCard clip={clip} next={next} camera={cameraOf(next)} zone={zone} onGo={atEnd.goNow} onStay={atEnd.stay} /> : null}
             >
-              <PlayerControls playback={playback} onPrevious={previous === null ? null : () => chooseClip(previous.id)} onNext={next === null ? null : () => chooseClip(next.id)} />
+              <PlayerControls clipId={clipId} playback={playback} onPrevious={previous === null ? null : () => chooseClip(previous.id)} onNext={next === null ? null : () => chooseClip(next.id)} />
             </Stage>
             <div className="player-more">
               {clip === undefined ? <div className="skeleton player-waiting" /> : (

@@ -20,6 +20,8 @@ export const enFilm = {
   'film.between': 'Between clips',
   'film.cards': 'Show for two seconds how much time passed',
   'film.part': 'Part',
+  'film.marked': (from: string, to: string | null) => `Marked: ${from} to ${to ?? 'the end'}.`,
+  'film.markedShort': (from: string, to: string | null) => `Marked part: ${from} to ${to ?? 'the end'}`,
   'film.from': 'From',
   'film.to': 'To',
   'film.seconds': 's',

@@ -124,6 +124,13 @@ export const screens = [
     await page.locator('.details').scrollIntoViewIfNeeded();
     await page.locator('.player-more').evaluate((more) => more.scrollTo(0, more.scrollHeight));
   } },
+  { name: 'player-part', open: async ({ page }) => {
+    await openClip(page, vendorsDay, /^5:00:00 PM, Front_Door/);
+    await pauseAt(page, 2);
+    await page.keyboard.press('i');
+    await pauseAt(page, 5);
+    await page.keyboard.press('o');
+  } },
   { name: 'around', open: async ({ page }) => {
     await openClip(page, vendorsDay, /^5:00:00 PM, Front_Door/);
     await pauseAt(page);
