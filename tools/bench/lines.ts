@@ -8,9 +8,9 @@ import { keptPicturesLine, probeLine, stickProbeLine } from './lines/media.ts';
 import { firstScanLine, rescanLine, scanHoldLine, stickScanLine } from './lines/scan.ts';
 import { clickLine, freshPicturesLine, openLine } from './lines/shown.ts';
 import { watchLine } from './lines/watched.ts';
-import { zoneLine } from './lines/zone.ts';
+import { everyZoneLine, zoneLine } from './lines/zone.ts';
 
 export const lines: readonly Line[] = [
-  firstScanLine, scanHoldLine, rescanLine, stickScanLine, openLine, clickLine, scrollLine, rulerLine, pageLine, daysLine, nearLine, findLine, zoneLine, keptPicturesLine,
+  firstScanLine, scanHoldLine, rescanLine, stickScanLine, openLine, clickLine, scrollLine, rulerLine, pageLine, daysLine, nearLine, findLine, zoneLine, everyZoneLine, keptPicturesLine,
   freshPicturesLine, probeLine, stickProbeLine, exportLine, stickExportLine, deleteLine, stickDeleteLine, watchLine,
 ];

@@ -51,6 +51,7 @@ export async function openScan({ program, folder }: ScanPlace, root: string): Pr
   };
 }
 
+const askedEveryMs = 100;
 const newestMonths = /\/26-1[01]($|\/)/;
 
 /** `withSizes` false: stops when the names are known. */
@@ -63,11 +64,15 @@ export async function scan({ program }: ScanPlace, { catalog, row, standing }: O
   delay.enable();
   const startedAt = performance.now();
   const since = (): number => performance.now() - startedAt;
+  let askedAt = 0;
   let [first200, names, newest, held] = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
   const { end } = await scanVolume({
     standing, signal: stop.signal,
     onChange() {
-      if (Number.isNaN(first200) && catalog.columns.length >= 200) first200 = since();
+      // A page asks as soon as there is something, then a few times a second.
+      if (!Number.isNaN(first200) && since() - askedAt < askedEveryMs) return;
+      askedAt = since();
+      if (catalog.columns.length >= 200 && Number.isNaN(first200)) first200 = since();
     },
     book: {
       ...book,
