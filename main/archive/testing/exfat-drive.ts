@@ -20,6 +20,8 @@ export interface ExfatDrive {
   unmount(mountPoint: string): Promise<void>;
   /** Kills the FUSE driver: what is mounted stays mounted and answers ENOTCONN. Resolves when it does. */
   killDriver(): Promise<void>;
+  /** From now on the drive answers nothing, as one that hangs; resolves with the way to let it go on. */
+  hold(): Promise<() => void>;
   /** Damages the entry of a file on the drive, so that reading its folder answers EIO. To be done while the drive is not mounted. */
   spoilFolderOf(fileName: string): Promise<void>;
   /** From this byte on the medium answers with an error (EIO), as worn flash does. To be called while it is not mounted. */
@@ -123,6 +125,14 @@ async function driveOf(makeImage: (image: string) => Promise<void>): Promise<Exf
         // The kernel answers for a dead driver what it remembers of the mount point, for about a second.
         for (const mountPoint of mounted) while (await isAnswering(mountPoint)) await setTimeout(20);
       }
+    },
+    async hold() {
+      const { holders } = await whoHolds([device], runCommand);
+      const drivers = holders.filter((holder) => holder.name.startsWith('mount.exfat'));
+      for (const driver of drivers) process.kill(driver.pid, 'SIGSTOP');
+      return () => {
+        for (const driver of drivers) process.kill(driver.pid, 'SIGCONT');
+      };
     },
     async spoilFolderOf(fileName) {
       const file = await open(device, 'r+');
