@@ -27,6 +27,8 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 async function expectAccessible(page: Page, part: string, schemes: readonly ('light' | 'dark')[] = ['light', 'dark']): Promise<void> {
+  // What is about to be replaced stands back, paler.
+  await expect(page.locator('[data-stale]')).toHaveCount(0);
   for (const colorScheme of schemes) {
     // Without motion: a colour on its way to another is read by nobody.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

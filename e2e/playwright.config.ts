@@ -1,6 +1,6 @@
 // One suite, two faces: `browser` wherever there is a Chromium, `electron` wherever its binary is.
 import { defineConfig } from '@playwright/test';
-import { findChromium } from '../tools/chromium.mjs';
+import { findTestChromium } from '../tools/chromium.mjs';
 import { whyNoElectronTests } from '../tools/electron-binary.mjs';
 import type { AppOptions } from './app.ts';
 
@@ -8,7 +8,7 @@ const whyNoElectron = whyNoElectronTests();
 const isMainProcess = process.env['TEST_WORKER_INDEX'] === undefined;
 if (whyNoElectron !== null && isMainProcess) process.stdout.write(`Not run in Electron: ${whyNoElectron}.\n`);
 
-const executablePath = findChromium();
+const executablePath = findTestChromium();
 if (executablePath === null) throw new Error('No Chromium: install one, or name it in WALLCLOCK_CHROMIUM.');
 
 export default defineConfig<AppOptions>({

@@ -11,7 +11,7 @@ import { runCommand } from './archive/run-command.ts';
 import type { Core } from './core-types.ts';
 import { coreOn, createDesk, openOffered, untilListed, valueOf } from './testing/drive-desk.ts';
 
-const cycles = Number(process.env['SOAK_CYCLES'] ?? 40);
+const cycles = Number(process.env['SOAK_CYCLES'] ?? 24);
 const seed = Number(process.env['SOAK_SEED'] ?? 7);
 
 /** Small and repeatable: mulberry32. */

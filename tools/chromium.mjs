@@ -32,10 +32,29 @@ export function findChromium() {
   return named ? firstThatRuns([named]) : findOwnChromium() ?? findSystemChromium();
 }
 
+/**
+ * The browser for the end-to-end tests: Playwright's own or the one named, else the system's without its windows, which spends a
+ * third less on the same page, else the system's. @returns {string | null}
+ */
+export function findTestChromium() {
+  if (process.env['WALLCLOCK_CHROMIUM']) return findChromium();
+  return findOwnChromium() ?? findHeadlessShell() ?? findSystemChromium();
+}
+
+/** Debian's package of the same Chromium without its windows. @returns {string | null} */
+export function findHeadlessShell() {
+  return process.platform === 'linux' ? firstThatRuns(onThePath(['chromium-headless-shell'])) : null;
+}
+
 function findSystemChromium() {
   if (process.platform === 'darwin' || process.platform === 'win32') return firstThatRuns(places[process.platform]);
+  return firstThatRuns(onThePath(names));
+}
+
+/** @param {string[]} programs */
+function onThePath(programs) {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return firstThatRuns(names.flatMap((name) => folders.map((folder) => join(folder, name))));
+  return programs.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
 /** @param {string[]} candidates */

@@ -1,7 +1,7 @@
 // Gets what the tests need and the lock file cannot bring: a Chromium, and ffmpeg to check what we write against a second reader.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium, findOwnChromium } from './chromium.mjs';
+import { findChromium, findHeadlessShell, findOwnChromium, findTestChromium } from './chromium.mjs';
 import { didFailToday, rememberFailure } from './failed-today.mjs';
 import { findNode, inProject, run, tail } from './project.mjs';
 
@@ -29,12 +29,13 @@ export async function setUpTests() {
     ...(doesStart('ffmpeg', '-version') && doesStart('ffprobe', '-version') ? [] : ['ffmpeg']),
   ];
   const useful = [
+    ...(process.env['WALLCLOCK_CHROMIUM'] || findOwnChromium() !== null || findHeadlessShell() !== null ? [] : ['chromium-headless-shell']),
     ...(doesStart('mount.exfat-fuse', '-V') ? [] : ['exfat-fuse']),
     ...(doesStart('mkfs.exfat', '-V') ? [] : ['exfatprogs']),
   ];
   if (needed.length + useful.length > 0 && isDebianRoot()) notes.push(...(await installPackages(needed, useful)));
 
-  const chromium = findChromium();
+  const chromium = findTestChromium();
   if (chromium === null) {
     notes.push('No Chromium: the end-to-end tests cannot run. Install Chromium or Chrome, or name one in WALLCLOCK_CHROMIUM.');
   }
@@ -44,14 +45,14 @@ export async function setUpTests() {
 
 /**
  * @param {string[]} needed
- * @param {string[]} useful installed apart, so that a missing one does not keep the needed ones away
+ * @param {string[]} useful each installed apart, so that a missing one does not keep the others away
  */
 async function installPackages(needed, useful) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (/** @type {string[]} */ ...args) => run('apt-get', ['-qq', ...args], { limitMs: APT_LIMIT_MS, env });
   await apt('update');
   const notes = [];
-  for (const packages of [needed, useful].filter(({ length }) => length > 0)) {
+  for (const packages of [needed, ...useful.map((one) => [one])].filter(({ length }) => length > 0)) {
     const installed = await apt('install', '-y', '--no-install-recommends', ...packages);
     if (!installed.ok) notes.push(`apt-get could not install ${packages.join(' and ')}: ${tail(installed.output, 1)}`);
   }
