@@ -22,15 +22,22 @@ export const useDoneThings = create<DoneThings>()(() => ({ undoable: [], said: n
 const mostUndoable = 50;
 let serial = 0;
 
-function tell(words: string, undo: (() => void) | null, tone: DoneThing['tone']): void {
+function tell(words: string, undo: (() => void) | null, tone: DoneThing['tone']): DoneThing {
   serial += 1;
   const said: DoneThing = { serial, words, undo, tone };
   useDoneThings.setState(({ undoable }) => ({ said, undoable: undo === null ? undoable : [...undoable, said].slice(-mostUndoable) }));
+  return said;
 }
 
 /** Says that something was done, and keeps the way back. */
-export function tellDone(words: string, undo: (() => void) | null = null): void {
-  tell(words, undo, 'news');
+export function tellDone(words: string, undo: (() => void) | null = null): DoneThing {
+  return tell(words, undo, 'news');
+}
+
+/** It did not come about after all: nothing of it is said any more, and nothing is there to take back. */
+export function withdraw(thing: DoneThing): void {
+  stopSaying(thing);
+  useDoneThings.setState(({ undoable }) => ({ undoable: undoable.filter((one) => one !== thing) }));
 }
 
 /** Says that something could not be done. */

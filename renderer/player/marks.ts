@@ -3,7 +3,7 @@ import type { ClipMark } from '../../shared/clip-mark.ts';
 import { failureText } from '../../shared/failure-text.ts';
 import type { ClipId } from '../../shared/ids.ts';
 import type { ClipDetails } from '../../shared/schema.ts';
-import { tellDone, tellFailed } from '../actions/notices.ts';
+import { tellDone, tellFailed, withdraw } from '../actions/notices.ts';
 import { ask, troubleText } from '../client/core.ts';
 import { clipQuery, queryClient } from '../client/queries.ts';
 import { say } from '../words/say.ts';
@@ -35,8 +35,11 @@ export async function writeMark(clipId: ClipId, mark: Mark): Promise<boolean> {
   return false;
 }
 
+/** The way back is there from the first moment, for a hand that is quicker than the core; it waits for its turn. */
 async function change(clipId: ClipId, mark: Mark, back: Mark, words: string): Promise<void> {
-  if (await writeMark(clipId, mark)) tellDone(words, () => void writeMark(clipId, back));
+  const written = writeMark(clipId, mark);
+  const said = tellDone(words, () => void written.then((isWritten) => isWritten && writeMark(clipId, back)));
+  if (!(await written)) withdraw(said);
 }
 
 export function toggleStar({ id, isStarred }: ClipDetails): void {

@@ -19,7 +19,7 @@ export function NoteDialog({ ids, onClose }: { readonly ids: readonly ClipId[]; 
   const all = new Set(noted?.ids ?? []);
   const replaced = ids.filter((id) => all.has(id)).length;
   const save = () => {
-    selecting(writeMark(ids, { note: text }).then(() => tellDone(say('note.saved', counted(ids.length)))));
+    selecting(writeMark(ids, { note: text }).then(() => { tellDone(say('note.saved', counted(ids.length))); }));
     onClose();
   };
   return (
