@@ -1,8 +1,9 @@
 // The rule of a plan: what it is about first, then what narrows it. All that is set holds together.
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, CheckboxButton, CheckboxField, Disclosure, DisclosurePanel, Heading, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
-import { ClipKind, LocalDate, type Camera } from '../../shared/schema.ts';
+import { Button, CheckboxButton, CheckboxField, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { LocalDate, type Camera } from '../../shared/schema.ts';
+import { KindChoice } from '../filters/kind-choice.tsx';
 import { LengthInputs, TimeInputs } from '../filters/limit-inputs.tsx';
 import { cameraName, Swatch } from '../library/swatch.tsx';
 import { CheckField } from '../ui/check-field.tsx';
@@ -54,16 +55,7 @@ export function RuleForm({ draft, cameras, onChange }: RuleFormProps): ReactNode
       <Disclosure className="rule-more" defaultExpanded={limits > 0}>
         <Heading level={3}><Button slot="trigger" className="rule-more-head num">{limits === 0 ? say('cleanup.more') : say('cleanup.moreSet', limits)}<ChevronDown size={16} strokeWidth={1.75} aria-hidden /></Button></Heading>
         <DisclosurePanel><div className="rule-more-body">
-          <RadioGroup className="rule-part" value={draft.kind ?? 'all'} onChange={(kind) => onChange({ kind: ClipKind.safeParse(kind).data ?? null })} aria-label={say('filter.kind')}>
-            <h4 aria-hidden>{say('filter.kind')}</h4>
-            <div className="segments">
-              {['all', ...ClipKind.options].map((kind) => (
-                <RadioField key={kind} value={kind} className="segment-field">
-                  <RadioButton className="segment">{kind === 'all' ? say('filter.allKinds') : say('clip.kind', ClipKind.parse(kind))}</RadioButton>
-                </RadioField>
-              ))}
-            </div>
-          </RadioGroup>
+          <KindChoice kind={draft.kind} onChoose={(kind) => onChange({ kind })} className="rule-part" heading="h4" />
           {cameras.length > 1 && (
             <section className="rule-part" role="group" aria-label={say('cameras.title')}>
               <h4 aria-hidden>{say('cameras.title')}</h4>

@@ -1,8 +1,8 @@
 // All filters in one form. Every change holds at once; the foot says what is left.
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, CheckboxButton, CheckboxField, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
-import { ClipKind, type Camera, type Volume } from '../../shared/schema.ts';
+import { Button, CheckboxButton, CheckboxField } from 'react-aria-components';
+import type { Camera, Volume } from '../../shared/schema.ts';
 import { addDays } from '../../shared/time.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { cameraName, Swatch } from '../library/swatch.tsx';
@@ -10,6 +10,7 @@ import { changeFilters, clearFilters, switchCamera, usePlace } from '../place/pl
 import { say } from '../words/say.ts';
 import { markWords } from './filter-words.ts';
 import { marks, switchMark } from './filters.ts';
+import { KindChoice } from './kind-choice.tsx';
 import { DateInputs, LengthInputs, TimeInputs } from './limit-inputs.tsx';
 
 interface FilterFormProps {
@@ -81,16 +82,7 @@ export function FilterForm({ cameras, volumes, zone, left, isNarrowed }: FilterF
             </div>
           </Part>
         )}
-        <RadioGroup className="filter-part" value={filters.kind ?? 'all'} onChange={(kind) => changeFilters({ kind: ClipKind.safeParse(kind).data ?? null })} aria-label={say('filter.kind')}>
-          <h3 aria-hidden>{say('filter.kind')}</h3>
-          <div className="segments">
-            {['all', ...ClipKind.options].map((kind) => (
-              <RadioField key={kind} value={kind} className="segment-field">
-                <RadioButton className="segment">{kind === 'all' ? say('filter.allKinds') : say('clip.kind', ClipKind.parse(kind))}</RadioButton>
-              </RadioField>
-            ))}
-          </div>
-        </RadioGroup>
+        <KindChoice kind={filters.kind} onChoose={(kind) => changeFilters({ kind })} className="filter-part" heading="h3" />
       </div>
       <footer className="filter-foot">
         <p className="num" role="status">{left}</p>
