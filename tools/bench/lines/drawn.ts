@@ -57,7 +57,7 @@ export const scrollLine = defineLine<null>({
     },
   },
   checks: [
-    { name: 'a frame, p95', figure: 'p95', unit: 'ms', goal: { kind: 'most', most: 16.85 } },
+    { name: 'a frame, p95', figure: 'p95', unit: 'ms', goal: { kind: 'most', most: 16.8 } },
     { name: 'late frames', figure: 'late', unit: '%', goal: { kind: 'most', most: 2 } },
     { name: 'frames over 50 ms', figure: 'broken', unit: '', goal: { kind: 'most', most: 0 } },
     { name: 'nodes in the list', figure: 'nodes', unit: '', goal: { kind: 'most', most: 300 } },
