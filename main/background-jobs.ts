@@ -4,7 +4,7 @@ import type { ClipId } from '../shared/ids.ts';
 import { measureClips } from './archive/measure-clips.ts';
 import { parentOf } from './archive/newest-folders.ts';
 import type { Standing } from './archive/standing.ts';
-import { deviceOf } from './archive/walk-folders.ts';
+import { deviceOf } from './archive/device-of.ts';
 import type { UpkeepBook } from './catalog-upkeep-book.ts';
 import type { JobWork } from './jobs/job-queue.ts';
 import { wait } from './jobs/wait.ts';

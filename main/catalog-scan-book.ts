@@ -1,7 +1,7 @@
 // The catalog as the scan of one volume writes to it.
 import type { Instant } from '../shared/schema.ts';
 import type { ScanBook } from './archive/scan-volume.ts';
-import type { ListedFolder } from './archive/walk-folders.ts';
+import type { ListedFolder } from './archive/list-folder.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { FolderChange } from './catalog/clip-writes.ts';
 import { idsOnVolume } from './catalog/ids-on-volume.ts';
@@ -9,8 +9,9 @@ import type { VolumeRow } from './catalog/volume-rows.ts';
 import { createTurns } from './jobs/turns.ts';
 import { instantReader } from './named-in-zone.ts';
 
-/** Written in one turn of the thread: about 3 ms. A clip backup keeps a month in one folder, thousands of clips. */
-const clipsAtOnce = 500;
+/** In one turn of the thread as many are written as take about this long. A clip backup keeps a month in one folder, thousands of clips. */
+const turnMs = 3;
+const [fewestAtOnce, mostAtOnce] = [100, 1000];
 const unchanged: FolderChange = { added: 0, gone: 0 };
 
 interface Waiting {
@@ -29,6 +30,15 @@ export function createScanBook(catalog: Catalog, row: VolumeRow, now: () => Inst
   // Asked each time: the user may say in mid-scan in which zone the names are.
   const volume = () => ({ id: row.id, identity: row.identity, instantOf: instantReader(labels.volumeLabel(row.identity).namedInZone) });
   const turn = createTurns();
+  let clipsAtOnce = 500;
+  /** A turn that is cut short by others on the machine says little, so the number changes by half at most. */
+  const timed = <Answer>(count: number, write: () => Answer): Answer => {
+    const startedAt = performance.now();
+    const answer = write();
+    const fitting = (count * turnMs) / Math.max(0.1, performance.now() - startedAt);
+    if (count >= clipsAtOnce / 2) clipsAtOnce = Math.round(Math.min(mostAtOnce, Math.max(fewestAtOnce, clipsAtOnce / 2, Math.min(fitting, clipsAtOnce * 1.5))));
+    return answer;
+  };
   const waiting: Waiting[] = [];
 
   /** The next folders that wait, as many as one turn takes. */
@@ -36,7 +46,7 @@ export function createScanBook(catalog: Catalog, row: VolumeRow, now: () => Inst
     let taken = 0;
     let count = 0;
     for (const { listed } of waiting) {
-      count += listed.clips.length;
+      count += listed.packed.names.length;
       if (taken > 0 && count > clipsAtOnce) break;
       taken += 1;
     }
@@ -47,37 +57,50 @@ export function createScanBook(catalog: Catalog, row: VolumeRow, now: () => Inst
     const wanted = some.filter(({ signal }) => !signal.aborted);
     for (const { signal, written } of some) if (signal.aborted) written(unchanged);
     try {
-      const changes = writer.recordFolders(volume(), wanted.map(({ listed }) => listed), now());
+      const count = wanted.reduce((sum, { listed }) => sum + listed.packed.names.length, 0);
+      const changes = timed(count, () => writer.recordFolders(volume(), wanted.map(({ listed }) => listed), now()));
       wanted.forEach(({ written }, place) => written(changes[place] ?? unchanged));
     } catch (error) {
       for (const { failed } of wanted) failed(error);
     }
   };
+  let isWriting = false;
+  const writeAll = async (): Promise<void> => {
+    isWriting = true;
+    // Those that come meanwhile go along.
+    while (waiting.length > 0) {
+      await turn();
+      writeSome();
+    }
+    isWriting = false;
+  };
   const writeTogether = (listed: ListedFolder, signal: AbortSignal): Promise<FolderChange> => {
     const { promise, resolve, reject } = Promise.withResolvers<FolderChange>();
     waiting.push({ listed, signal, written: resolve, failed: reject });
-    void turn().then(() => {
-      // Those before it may have taken it along.
-      if (waiting.length > 0) writeSome();
-    });
+    if (!isWriting) void writeAll();
     return promise;
   };
 
   return {
+    digestOf: (path) => writer.digestOf(row.id, path),
     async recordFolder(listed, signal) {
       if (writer.isRecorded(volume(), listed)) return unchanged;
+      const total = listed.packed.names.length;
+      const isLarge = total > clipsAtOnce;
       let added = 0;
-      for (let start = 0; start + clipsAtOnce < listed.clips.length && !signal.aborted; start += clipsAtOnce) {
+      for (let from = 0, to = clipsAtOnce; isLarge && from < total; from = to, to = Math.min(total, from + clipsAtOnce)) {
         await turn();
-        const part = writer.recordPart(volume(), listed, { from: start, to: start + clipsAtOnce });
+        if (signal.aborted) return { added, gone: 0 };
+        const part = timed(to - from, () => writer.recordPart(volume(), listed, { from, to }));
         if (part === null) break;
         added += part.added;
+        if (to === total) return { added, gone: 0 };
       }
       const rest = await writeTogether(listed, signal);
       return { added: added + rest.added, gone: rest.gone };
     },
     recordGoneFolders: (seen, unreadable) => writer.recordGoneFolders(volume(), seen, unreadable, now()),
-    withoutSize: (most, before) => clips.sized(idsOnVolume(columns, row.id, { before, most, passes: (place) => Number.isNaN(columns.size(place)) })),
-    recordSizes: (sizes) => writer.recordSizes(sizes),
+    withoutSize: (most, before) => clips.pathsOf(idsOnVolume(columns, row.id, { before, most, passes: (place) => Number.isNaN(columns.size(place)) })),
+    recordMeasures: (ids, measures) => writer.recordMeasures(ids, measures),
   };
 }

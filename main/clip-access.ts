@@ -4,7 +4,7 @@ import type { Result } from '../shared/failure.ts';
 import type { ClipId, VolumeId } from '../shared/ids.ts';
 import type { Instant } from '../shared/schema.ts';
 import type { VolumeRegistry } from './archive/volume-registry.ts';
-import { deviceOf } from './archive/walk-folders.ts';
+import { deviceOf } from './archive/device-of.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { ClipRow } from './catalog/clip-reads.ts';
 import { resolveInside } from './inside-root.ts';

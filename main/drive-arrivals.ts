@@ -11,7 +11,7 @@ import { areContentsNeeded, recogniseDrives } from './archive/recognise-drives.t
 import type { Recognised } from './archive/recognise-drives.ts';
 import { driveIdentity, identityKey } from './archive/volume-identity.ts';
 import type { DriveIdentity } from './archive/volume-identity.ts';
-import { deviceOf } from './archive/walk-folders.ts';
+import { deviceOf } from './archive/device-of.ts';
 import type { Standing } from './archive/standing.ts';
 import type { KnownVolume, VolumeRegistry } from './archive/volume-registry.ts';
 import type { VolumesChanged } from './archive/watch-volumes.ts';

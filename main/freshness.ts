@@ -4,7 +4,7 @@ import type { ClipId, VolumeId } from '../shared/ids.ts';
 import type { Instant } from '../shared/schema.ts';
 import type { Standing } from './archive/standing.ts';
 import type { VolumeRegistry } from './archive/volume-registry.ts';
-import { deviceOf } from './archive/walk-folders.ts';
+import { deviceOf } from './archive/device-of.ts';
 import { createUpkeepBook } from './catalog-upkeep-book.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { VolumeRow } from './catalog/volume-rows.ts';

@@ -13,13 +13,13 @@ export interface FileInside {
   readonly modifiedAt: Instant;
 }
 
-type InsideFailure = 'clip-missing' | 'clip-unreadable' | 'volume-offline';
+export type InsideFailure = 'clip-missing' | 'clip-unreadable' | 'volume-offline';
 
 /** What a root answers when the drive under it has gone, whether or not its mount point still stands. */
-const goneCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENOTCONN', 'ENODEV', 'ENXIO', 'EIO', 'ESTALE']);
+export const goneCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENOTCONN', 'ENODEV', 'ENXIO', 'EIO', 'ESTALE']);
 
 /** What a path answers when nothing can lie there; a circle of links or a name too long for the file system is no clip either. */
-const missingCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']);
+export const missingCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']);
 
 /**
  * Finds the regular file at `relativePath` (slashes between names) inside `rootPath`, following links only while they
@@ -64,13 +64,13 @@ function nameOfRoot(rootPath: string): string {
 }
 
 /** Names between slashes and nothing else: no `..`, no root or drive letter, no NUL, no stream of a Windows file. */
-function isPlainPath(relativePath: string): boolean {
+export function isPlainPath(relativePath: string): boolean {
   if (relativePath.includes('\0') || path.isAbsolute(relativePath)) return false;
   if (path.sep === '\\' && /[\\:]/.test(relativePath)) return false;
   return relativePath.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
 }
 
-function isBelow(realRootPath: string, realFullPath: string): boolean {
+export function isBelow(realRootPath: string, realFullPath: string): boolean {
   const way = path.relative(realRootPath, realFullPath);
   return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }

@@ -9,21 +9,11 @@ import { listVolumes } from './archive/list-volumes.ts';
 import type { MountedVolume } from './archive/mounted-volume.ts';
 import { runCommand } from './archive/run-command.ts';
 import type { Core } from './core-types.ts';
+import { dice } from './testing/dice.ts';
 import { coreOn, createDesk, openOffered, untilListed, valueOf } from './testing/drive-desk.ts';
 
 const cycles = Number(process.env['SOAK_CYCLES'] ?? 24);
 const seed = Number(process.env['SOAK_SEED'] ?? 7);
-
-/** Small and repeatable: mulberry32. */
-function dice(state: number): (sides: number) => number {
-  let at = state;
-  return (sides) => {
-    at = (at + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
-  };
-}
 
 /** Every clip has a second of its own, so its instant says which one it is. */
 function nameOf(second: number): string {

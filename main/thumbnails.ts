@@ -17,7 +17,7 @@ import { readClip } from './media/clip-source.ts';
 import type { Reading } from './media/clip-source.ts';
 import { readKeyFrame, readKeyFrameTimes } from './media/cut-key-frame.ts';
 import { readFacts } from './media/read-clip-facts.ts';
-import { createThumbnailStore, isStorageRefusal } from './media/thumbnail-store.ts';
+import { createThumbnailStore, isStorageRefusal, thumbnailPageBytes } from './media/thumbnail-store.ts';
 import type { AskedFile, ClipFile, ThumbnailStore } from './media/thumbnail-store.ts';
 import { thumbnailsMigration } from './media/thumbnail-store-001.ts';
 import { aborted, untilAborted } from './media/until-aborted.ts';
@@ -174,7 +174,9 @@ function openShelf({ dataFolder, now, limitBytes = defaultLimitBytes }: Thumbnai
     for (const tail of ['', '-wal', '-shm']) rmSync(sqlite + tail, { force: true });
   };
   const open = () => {
-    const { db, setAside } = openSqliteFile({ path: file, applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: now() });
+    const { db, setAside } = openSqliteFile({
+      path: file, applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: now(), pageBytes: thumbnailPageBytes,
+    });
     // Unlike the catalog it holds nothing that could not be made again.
     if (setAside !== null) remove(setAside.path);
     return { db, store: createThumbnailStore(db, limitBytes) };
@@ -184,6 +186,7 @@ function openShelf({ dataFolder, now, limitBytes = defaultLimitBytes }: Thumbnai
       return work((opened ??= open()).store);
     } catch (error) {
       if (isDamage(error)) {
+        opened?.store.close();
         opened?.db.close();
         opened = null;
         remove(file);
@@ -200,6 +203,7 @@ function openShelf({ dataFolder, now, limitBytes = defaultLimitBytes }: Thumbnai
       if (last === null) return;
       attempt((store) => store.flush(), undefined);
       opened = null;
+      last.store.close();
       if (last.db.open) last.db.close();
     },
   };

@@ -1,7 +1,7 @@
 // The first look at a drive that was plugged in: can it be read, and does an archive stand on it.
 import { findArchiveRoots } from './archive-roots.ts';
 import type { MountedVolume } from './mounted-volume.ts';
-import { deviceOf } from './walk-folders.ts';
+import { deviceOf } from './device-of.ts';
 
 export interface LookedAt {
   /** Number of the file system, which says later that it is still the same one. */

@@ -6,7 +6,7 @@ import { parentOf } from './newest-folders.ts';
 import type { Standing } from './standing.ts';
 import { statClips } from './stat-clips.ts';
 import type { ClipStat } from './stat-clips.ts';
-import { deviceOf } from './walk-folders.ts';
+import { deviceOf } from './device-of.ts';
 
 /** A clip with what the catalog believes of it; nulls while the drive has not been asked. */
 export interface MeasuredClip {

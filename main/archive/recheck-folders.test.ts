@@ -7,7 +7,8 @@ import { makeTree, temporaryFolder } from '../testing/clip-tree.ts';
 import { seenVolume } from '../testing/catalog-rows.ts';
 import { createFolderRounds } from './recheck-folders.ts';
 import type { RoundBook } from './recheck-folders.ts';
-import { deviceOf, walkFolders } from './walk-folders.ts';
+import { deviceOf } from './device-of.ts';
+import { walkFolders } from './walk-folders.ts';
 
 const now = Date.UTC(2026, 10, 20);
 const clip = (day: string, time = '05-30-05'): string => `blink/${day.slice(0, 5)}/${day}/${time}_A_001.mp4`;

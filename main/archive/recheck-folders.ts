@@ -4,8 +4,10 @@ import { archiveRootKind, judgeFolder } from '../../shared/drive-entry.ts';
 import { FolderQueue } from './folder-queue.ts';
 import { childOf, growingFolders, monthOf, nameOf, newestFolders, parentOf } from './newest-folders.ts';
 import type { Standing } from './standing.ts';
-import { deviceOf, listFolder, readInOrder } from './walk-folders.ts';
-import type { ListedFolder } from './walk-folders.ts';
+import { deviceOf } from './device-of.ts';
+import { listFolder } from './list-folder.ts';
+import { readInOrder, readsAtOnce } from './walk-folders.ts';
+import type { ListedFolder } from './list-folder.ts';
 
 /** Where a round writes: the catalog, for one volume. */
 export interface RoundBook {
@@ -127,7 +129,7 @@ export function createFolderRounds({ standing, signal, book }: {
     };
 
     for (const path of paths) add(path);
-    await readInOrder(queue, readOne, isOver);
+    await readInOrder(queue, readOne, { atOnce: () => readsAtOnce, isOver });
     // New folders of something else were looked through once; they are not visited again.
     for (const path of fresh) if (!kept.has(path)) known.delete(path);
     return { end: proof.isGone ? 'gone' : signal.aborted ? 'stopped' : 'complete', ...report };

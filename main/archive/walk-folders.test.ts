@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTree, temporaryFolder } from '../testing/clip-tree.ts';
 import { walkFolders } from './walk-folders.ts';
-import type { ListedFolder } from './walk-folders.ts';
+import type { ListedFolder } from './list-folder.ts';
 
 async function walk(root: string, onFolder: (folder: ListedFolder) => void = () => undefined) {
   const folders: ListedFolder[] = [];

@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Instant, Notice } from '../../shared/schema.ts';
 import { clipsMigration } from './001-clips.ts';
 import { clockBasisMigration } from './002-clock-basis.ts';
+import { createCheckpointer } from './checkpoint.ts';
+import type { Checkpointer } from './checkpoint.ts';
 import { createCameraGroups } from './camera-groups.ts';
 import type { CameraGroups } from './camera-groups.ts';
 import { openCameraBook } from './camera-rows.ts';
@@ -19,6 +21,8 @@ import { createHealthReader } from './health-reads.ts';
 import type { HealthReader } from './health-reads.ts';
 import { openLabels } from './labels.ts';
 import type { Labels } from './labels.ts';
+import { createClipLister } from './listed-clips.ts';
+import type { ClipLister } from './listed-clips.ts';
 import { createClipDating } from './redate-clips.ts';
 import type { ClipDating } from './redate-clips.ts';
 import { isDamage, isDiskFull, openSqliteFile, setFileAside } from './sqlite-file.ts';
@@ -32,6 +36,8 @@ export interface Catalog {
   /** Cameras as the user sees them. */
   readonly groups: CameraGroups;
   readonly clips: ClipReader;
+  /** For lists, which need not know where a clip lies. */
+  readonly listed: ClipLister;
   readonly health: HealthReader;
   readonly writer: ClipWriter;
   readonly volumes: VolumeShelf;
@@ -48,9 +54,9 @@ const applicationId = 0x57634361;
 
 /**
  * Opens `catalog.sqlite` and `labels.sqlite` in a folder of the user's, making both where they are absent.
- * A damaged or newer file is set aside and told in `notices`. Throws when the folder cannot be used.
+ * A damaged or newer file is set aside and told in `notices`. Throws when the folder cannot be used. `onOpened`: both files are open.
  */
-export async function openCatalog(folder: string, now: Instant): Promise<Catalog> {
+export async function openCatalog(folder: string, now: Instant, onOpened?: () => void): Promise<Catalog> {
   mkdirSync(folder, { recursive: true });
   const notices: Notice[] = [];
   const { labels, trouble } = openLabels(path.join(folder, 'labels.sqlite'), now);
@@ -58,7 +64,7 @@ export async function openCatalog(folder: string, now: Instant): Promise<Catalog
 
   const file = path.join(folder, 'catalog.sqlite');
   const open = (): Sqlite => {
-    const opened = openSqliteFile({ path: file, applicationId, migrations, now });
+    const opened = openSqliteFile({ path: file, applicationId, migrations, now, checksReferences: false });
     if (opened.setAside !== null) {
       notices.push({ code: opened.setAside.why === 'newer' ? 'catalog-newer' : 'catalog-rebuilt', subject: opened.setAside.path, at: now });
     }
@@ -66,31 +72,34 @@ export async function openCatalog(folder: string, now: Instant): Promise<Catalog
   };
 
   let db = open();
+  onOpened?.();
   let parts: Parts;
   try {
-    parts = await partsOf(db, labels);
+    parts = await partsOf(db, file, labels);
   } catch (error) {
     db.close();
     if (!isDamage(error)) throw error;
     notices.push({ code: 'catalog-rebuilt', subject: setFileAside(file, 'damaged', now), at: now });
     db = open();
-    parts = await partsOf(db, labels);
+    parts = await partsOf(db, file, labels);
   }
+  const { checkpointer, ...shown } = parts;
   return {
-    ...parts,
+    ...shown,
     labels,
     notices,
     close() {
+      checkpointer.stop();
       db.close();
       labels.close();
     },
   };
 }
 
-type Parts = Omit<Catalog, 'labels' | 'notices' | 'close'>;
+type Parts = Omit<Catalog, 'labels' | 'notices' | 'close'> & { readonly checkpointer: Checkpointer };
 
 /** Reading every row once also finds damage that the header does not show. */
-async function partsOf(db: Sqlite, labels: Labels): Promise<Parts> {
+async function partsOf(db: Sqlite, file: string, labels: Labels): Promise<Parts> {
   const cameras = openCameraBook(db);
   const groups = createCameraGroups(cameras, labels.cameras);
   const columns = new ClipColumns(groups);
@@ -108,6 +117,8 @@ async function partsOf(db: Sqlite, labels: Labels): Promise<Parts> {
   }
   const marks = createClipMarks({ labels: labels.clips, exports: labels.exports, columns, cameras, clips, zones: () => dating.zones() });
   await marks.load(breathe);
-  const writer = createClipWriter(db, columns, cameras, marks);
-  return { columns, cameras, groups, clips, health: createHealthReader(db), volumes, dating, marks, writer };
+  const checkpointer = createCheckpointer(db, file);
+  const writer = createClipWriter({ db, columns, cameras, marks, onWritten: checkpointer.soon });
+  const listed = createClipLister({ columns, clips, marks });
+  return { columns, cameras, groups, clips, listed, health: createHealthReader(db), volumes, dating, marks, writer, checkpointer };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LocalDate } from '../../shared/schema.ts';
 import type { CameraId, ClipId } from '../../shared/ids.ts';
 import { parseZone, zoneClock } from '../../shared/time.ts';
+import { batchOf } from './column-batch.ts';
 import { ClipColumns } from './clip-columns.ts';
 import type { ColumnRow } from './clip-columns.ts';
 import { clipIdInstant, nextClipId, wantedClipId } from './clip-id.ts';
@@ -42,6 +43,35 @@ describe('a clip’s id', () => {
 });
 
 describe('columns', () => {
+  it('take folders as columns as they take rows, in any order and mixed, and know their sizes when they are told', () => {
+    fc.assert(
+      fc.property(rowsOf, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), (rows, bursts) => {
+        const [one, other] = [new ClipColumns(), new ClipColumns()];
+        one.add(rows);
+        let from = 0;
+        for (let turn = 0; from < rows.length; turn += 1) {
+          const some = rows.slice(from, (from += bursts[turn % bursts.length] ?? 1));
+          if (turn % 3 === 2) other.add(some);
+          else other.addBatch({ ...batchOf(some), volumes: 1 });
+          if (turn % 4 === 0) expect(other.length).toBe(Math.min(from, rows.length));
+        }
+        const everything = (columns: ClipColumns) => Array.from({ length: columns.length }, (_, place) => columns.row(place));
+        expect(everything(other)).toEqual(everything(one));
+
+        const fresh = new ClipColumns();
+        fresh.add(rows.map((row) => ({ ...row, size: Number.NaN })));
+        const asked = rows.filter((_, place) => place % 5 !== 0).map(({ id }) => id).sort((a, b) => b - a);
+        expect(fresh.areUnmeasured(asked)).toBe(true);
+        fresh.setMeasures([...asked, 1], Float64Array.from([...asked.flatMap((id, order) => (order % 7 === 3 ? [NaN, NaN] : [id % 1000, 1])), 5, 5]));
+        for (const { id } of rows) {
+          const order = asked.indexOf(id);
+          expect(fresh.row(fresh.placeOf(id) ?? -1).size).toBe(order < 0 || order % 7 === 3 ? NaN : id % 1000);
+        }
+        expect(fresh.areUnmeasured(asked)).toBe(asked.length === 0);
+      }),
+    );
+  });
+
   it('stay sorted and complete through bursts of additions and removals', () => {
     fc.assert(
       fc.property(rowsOf, fc.integer({ min: 1, max: 7 }), (rows, burst) => {

@@ -1,12 +1,15 @@
 // What the eye asks for all the time, held as columns of numbers sorted by time: days, counts, pages, neighbours.
 // SQLite stays the truth; these columns are loaded from it once and follow every write.
-import type { ClipFilter, Instant } from '../../shared/schema.ts';
+import type { ClipFacts, ClipFilter, Instant } from '../../shared/schema.ts';
 import type { CameraSets } from './camera-groups.ts';
 import { sieveOf } from './clip-filter.ts';
 import type { Sieve } from './clip-filter.ts';
 import { clipIdInstant, firstIdAt } from './clip-id.ts';
+import { areUnmeasured, batchOf, grown, mergeBatches, movePlace, setMeasures } from './column-batch.ts';
+import type { ColumnBatch } from './column-batch.ts';
 import { clipFlags, unknownLength } from './column-row.ts';
 import type { ColumnArrays, ColumnRow, Passes } from './column-row.ts';
+import { createMakeups, makeupNumber } from './makeups.ts';
 
 export type { ColumnRow, Passes } from './column-row.ts';
 
@@ -21,6 +24,7 @@ const eachForItself: CameraSets = {
 };
 
 export class ClipColumns {
+  readonly makeups = createMakeups();
   readonly #cameraSets: CameraSets;
   #ids = new Float64Array(1024);
   #cameras = new Uint32Array(1024);
@@ -29,9 +33,11 @@ export class ClipColumns {
   #sizes = new Float64Array(1024);
   #flags = new Uint8Array(1024);
   #lengths = new Uint32Array(1024);
+  #makeups = new Uint16Array(1024);
   #sums: Float64Array | null = null;
   #length = 0;
   #added: ColumnRow[] = [];
+  #batches: ColumnBatch[] = [];
   #removed = new Set<number>();
   #version = 0;
 
@@ -59,9 +65,14 @@ export class ClipColumns {
     this.#version += 1;
   }
 
+  addBatch(batch: ColumnBatch): void {
+    this.#batches.push(batch);
+    this.#version += 1;
+  }
+
   remove(ids: readonly number[]): void {
     // Many removals one after another are dropped in one go.
-    if (this.#added.length > 0) this.#settle();
+    if (this.#added.length + this.#batches.length > 0) this.#settle();
     for (const id of ids) this.#removed.add(id);
     this.#version += 1;
   }
@@ -71,6 +82,18 @@ export class ClipColumns {
     const place = this.placeOf(id);
     if (place === null || this.#sizes[place] === size) return;
     this.#sizes[place] = size;
+    this.#sums = null;
+    this.#version += 1;
+  }
+
+  /** Of clips that are sorted newest first, whether the drive was not asked yet for the size of any. */
+  areUnmeasured(ids: readonly number[]): boolean {
+    return areUnmeasured(this.arrays, ids);
+  }
+
+  /** The first size of clips, newest first: of each id every second number of `measures`, NaN for none. Their headers are to be read anew. */
+  setMeasures(ids: readonly number[], measures: Float64Array): void {
+    setMeasures(this.arrays, ids, measures);
     this.#sums = null;
     this.#version += 1;
   }
@@ -87,18 +110,22 @@ export class ClipColumns {
   }
 
   /** What the headers of a clip say; null while nothing is known of them. */
-  setFacts(id: number, facts: { readonly durationMs: number | null; readonly damage: string | null } | null): void {
+  setFacts(id: number, facts: ClipFacts | null): void {
     this.setFlags(id, clipFlags.damaged, facts !== null && facts.damage !== null);
     const place = this.placeOf(id);
+    if (place === null) return;
     const length = facts?.durationMs ?? unknownLength;
-    if (place === null || this.#lengths[place] === length) return;
+    const makeup = facts === null ? makeupNumber.unread : this.makeups.numberOf(facts);
+    if (this.#lengths[place] === length && this.#makeups[place] === makeup) return;
     this.#lengths[place] = length;
+    this.#makeups[place] = makeup;
     this.#version += 1;
   }
 
   clear(): void {
     this.#length = 0;
     this.#added = [];
+    this.#batches = [];
     this.#removed.clear();
     this.#sums = null;
     this.#version += 1;
@@ -106,9 +133,13 @@ export class ClipColumns {
 
   get arrays(): ColumnArrays {
     this.#settle();
+    return this.#arrays();
+  }
+
+  #arrays(): ColumnArrays {
     return {
       length: this.#length, ids: this.#ids, cameras: this.#cameras, volumes: this.#volumes, kinds: this.#kinds, sizes: this.#sizes,
-      flags: this.#flags, lengths: this.#lengths,
+      flags: this.#flags, lengths: this.#lengths, makeups: this.#makeups,
     };
   }
 
@@ -147,20 +178,30 @@ export class ClipColumns {
     return this.#lengths[place] ?? unknownLength;
   }
 
+  /** Of `makeups`, or of `makeupNumber`. */
+  makeup(place: number): number {
+    return this.#makeups[place] ?? makeupNumber.unread;
+  }
+
   /** Everything at a place, as it was added. */
   row(place: number): ColumnRow {
     const lengthMs = this.lengthMs(place);
     return {
       id: this.id(place), camera: this.camera(place), volume: this.volume(place), kind: this.kind(place), size: this.size(place),
-      flags: this.flags(place), lengthMs: lengthMs === unknownLength ? null : lengthMs,
+      flags: this.flags(place), lengthMs: lengthMs === unknownLength ? null : lengthMs, makeup: this.makeup(place),
     };
+  }
+
+  /** The known bytes of all places before each; valid until the next write. */
+  get sums(): Float64Array {
+    this.#settle();
+    return (this.#sums ??= prefixSums(this.#sizes, this.#length));
   }
 
   /** The known bytes of the places `[from, to)`. */
   bytes(from: number, to: number): number {
-    this.#settle();
-    this.#sums ??= prefixSums(this.#sizes, this.#length);
-    return (this.#sums[to] ?? 0) - (this.#sums[from] ?? 0);
+    const { sums } = this;
+    return (sums[to] ?? 0) - (sums[from] ?? 0);
   }
 
   /** The first place whose id is at least `id`; the length when there is none. */
@@ -205,17 +246,18 @@ export class ClipColumns {
 
   /** Merges what was added and drops what was removed: a scan adds in bursts, readers come between. */
   #settle(): void {
-    if (this.#added.length === 0 && this.#removed.size === 0) return;
+    if (this.#added.length + this.#batches.length + this.#removed.size === 0) return;
     if (this.#removed.size > 0) this.#dropRemoved();
-    if (this.#added.length > 0) this.#mergeAdded();
+    if (this.#added.length + this.#batches.length > 0) this.#mergeAdded();
     this.#sums = null;
   }
 
   #dropRemoved(): void {
+    const columns = this.#arrays();
     let kept = 0;
     for (let place = 0; place < this.#length; place += 1) {
       if (this.#removed.has(this.id(place))) continue;
-      if (kept !== place) this.#move(place, kept);
+      if (kept !== place) movePlace(columns, place, kept);
       kept += 1;
     }
     this.#length = kept;
@@ -223,39 +265,11 @@ export class ClipColumns {
   }
 
   #mergeAdded(): void {
-    const added = this.#added.sort((a, b) => a.id - b.id);
+    const batches = this.#added.length === 0 ? this.#batches : [...this.#batches, batchOf(this.#added)];
     this.#added = [];
-    this.#reserve(this.#length + added.length);
-    let old = this.#length - 1;
-    let next = added.length - 1;
-    for (let place = this.#length + added.length - 1; next >= 0; place -= 1) {
-      const row = added[next];
-      if (row === undefined) break;
-      if (old >= 0 && this.id(old) > row.id) {
-        this.#move(old, place);
-        old -= 1;
-      } else {
-        this.#ids[place] = row.id;
-        this.#cameras[place] = row.camera;
-        this.#volumes[place] = row.volume;
-        this.#kinds[place] = row.kind;
-        this.#sizes[place] = row.size;
-        this.#flags[place] = row.flags ?? 0;
-        this.#lengths[place] = row.lengthMs ?? unknownLength;
-        next -= 1;
-      }
-    }
-    this.#length += added.length;
-  }
-
-  #move(from: number, to: number): void {
-    this.#ids[to] = this.id(from);
-    this.#cameras[to] = this.camera(from);
-    this.#volumes[to] = this.volume(from);
-    this.#kinds[to] = this.kind(from);
-    this.#sizes[to] = this.size(from);
-    this.#flags[to] = this.flags(from);
-    this.#lengths[to] = this.lengthMs(from);
+    this.#batches = [];
+    this.#reserve(this.#length + batches.reduce((sum, { ids }) => sum + ids.length, 0));
+    this.#length = mergeBatches(this.#arrays(), batches);
   }
 
   #reserve(length: number): void {
@@ -268,12 +282,8 @@ export class ClipColumns {
     this.#sizes = grown(new Float64Array(capacity), this.#sizes);
     this.#flags = grown(new Uint8Array(capacity), this.#flags);
     this.#lengths = grown(new Uint32Array(capacity), this.#lengths);
+    this.#makeups = grown(new Uint16Array(capacity), this.#makeups);
   }
-}
-
-function grown<Column extends { set(from: Column): void }>(into: Column, from: Column): Column {
-  into.set(from);
-  return into;
 }
 
 function prefixSums(sizes: Float64Array, length: number): Float64Array {

@@ -132,7 +132,7 @@ describe('a filter', () => {
       fc.property(rowsOf, fc.nat(15), fc.boolean(), fc.option(fc.nat(60_000), { nil: null }), filters, (rows, bits, isOn, durationMs, filter) => {
         const columns = columnsWith(rows.slice(0, rows.length / 2));
         for (const row of rows.slice(0, rows.length / 4)) {
-          columns.setFacts(row.id, { durationMs, damage: null });
+          columns.setFacts(row.id, { durationMs, widthPx: null, heightPx: null, videoCodec: null, audioCodec: null, damage: null });
           columns.setFlags(row.id, bits, isOn);
         }
         columns.remove(rows.filter((_, at) => at % 5 === 0).map((row) => row.id));

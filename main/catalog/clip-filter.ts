@@ -1,15 +1,18 @@
 // The test that a filter is, over the columns: a stretch of places at a time, in the loops of sift-columns.ts.
-// A page asks for few stretches, the days for all; neither allocates anything a clip.
-import type { ClipFilter, TimeOfDay } from '../../shared/schema.ts';
-import { zoneClock } from '../../shared/time.ts';
-import { clipIdInstant } from './clip-id.ts';
+// A page asks for few short stretches, the days for all in long ones; neither allocates anything a clip.
+import type { ClipFilter } from '../../shared/schema.ts';
 import { clipFlags, clipKinds, unknownLength } from './column-row.ts';
 import type { ColumnArrays, Passes } from './column-row.ts';
-import { daySeconds, siftBetween, siftClock, siftNarrow, siftWide, sumListed, tallyNarrow, tallyWide } from './sift-columns.ts';
-import type { ClockStretch, PlaceList, Stretch, Tally } from './sift-columns.ts';
+import { addListed, createWindows, emptyTallies, listWindows, siftBetween, siftNarrow, siftWide, tallyNarrow, tallyWide } from './sift-columns.ts';
+import type { Bounds, PlaceList, Stretch, Tallies } from './sift-columns.ts';
+import { timeOfDayOpener } from './sift-time-of-day.ts';
+import type { WindowOpener } from './sift-time-of-day.ts';
 
-const stretchBits = 9;
-const stretch = 1 << stretchBits;
+/** Places whose marks are kept: a page looks at few. */
+const markedBits = 9;
+const marked = 1 << markedBits;
+/** Places tallied at once. */
+const longStretch = 1 << 12;
 
 /** Leaves in the list what it lets through, and answers how many. */
 type Sift = (list: PlaceList, of: Stretch, isFirst: boolean) => number;
@@ -17,13 +20,13 @@ type Sift = (list: PlaceList, of: Stretch, isFirst: boolean) => number;
 interface Limit {
   readonly sift: Sift;
   /** Counts and sums at once, where this is the only limit; absent where that is no quicker. */
-  readonly tally?: (from: number, to: number) => Tally;
+  readonly tally?: (bounds: Bounds) => Tallies;
 }
 
 export interface Sieve {
   readonly passes: NonNullable<Passes>;
-  /** How many of the places `[from, to)` pass, and their known bytes. Ten times as fast as asking for each. */
-  readonly tally: (from: number, to: number) => Tally;
+  /** How many places of each part pass, and their known bytes. Ten times as fast as asking for each place. */
+  readonly tally: (bounds: Bounds) => Tallies;
 }
 
 /**
@@ -32,47 +35,59 @@ export interface Sieve {
  */
 export function sieveOf(columns: ColumnArrays, filter: ClipFilter, cameras: Uint8Array | null): Sieve | null {
   const limits = limitsOf(columns, filter, cameras);
-  if (limits.length === 0) return null;
-  const list = new Uint16Array(stretch);
+  if (limits.length === 0 && filter.timeOfDay === undefined) return null;
+  const open = filter.timeOfDay === undefined ? openAll : timeOfDayOpener(columns.ids, filter.timeOfDay);
+  let list: PlaceList = new Uint16Array(marked);
+  let windows = createWindows(marked);
   const sift = (from: number, to: number): number => {
-    let count = to - from;
+    open(windows, from, to);
+    if (limits.length === 0) return listWindows(list, windows);
+    let count = 0;
     let isFirst = true;
     for (const limit of limits) {
-      count = limit.sift(list, { from, count }, isFirst);
+      count = limit.sift(list, { from, count, windows }, isFirst);
       if (count === 0) break;
       isFirst = false;
     }
     return count;
   };
-  const marks = new Uint8Array(stretch);
-  let marked = -1;
+  const marks = new Uint8Array(marked);
+  let markedAt = -1;
   const mark = (wanted: number): void => {
-    const from = wanted << stretchBits;
-    const count = sift(from, Math.min(from + stretch, columns.length));
+    const from = wanted << markedBits;
+    const count = sift(from, Math.min(from + marked, columns.length));
     marks.fill(0);
     for (let at = 0; at < count; at += 1) marks[list[at] ?? 0] = 1;
-    marked = wanted;
+    markedAt = wanted;
   };
-  const tallySifted = (from: number, to: number): Tally => {
-    let clips = 0;
-    let bytes = 0;
-    for (let start = from; start < to; start += stretch) {
-      const count = sift(start, Math.min(to, start + stretch));
-      clips += count;
-      bytes += sumListed(columns.sizes, list, { from: start, count });
+  const tallySifted = (bounds: Bounds): Tallies => {
+    if (list.length < longStretch) [list, windows] = [new Uint16Array(longStretch), createWindows(longStretch)];
+    const { sizes } = columns;
+    const tallies = emptyTallies(bounds);
+    const to = bounds.at(-1) ?? 0;
+    let part = 0;
+    for (let from = bounds[0] ?? 0; from < to; from += longStretch) {
+      const count = sift(from, Math.min(to, from + longStretch));
+      part = addListed(tallies, { sizes, bounds, list, from, count, part });
     }
-    return { clips, bytes };
+    return tallies;
   };
   return {
     passes(place) {
-      if (place >>> stretchBits !== marked) mark(place >>> stretchBits);
-      return marks[place & (stretch - 1)] === 1;
+      if (place >>> markedBits !== markedAt) mark(place >>> markedBits);
+      return marks[place & (marked - 1)] === 1;
     },
-    tally: (limits.length === 1 ? limits[0]?.tally : undefined) ?? tallySifted,
+    tally: (limits.length === 1 && open === openAll ? limits[0]?.tally : undefined) ?? tallySifted,
   };
 }
 
-/** What leaves few comes first, what takes longest last. */
+const openAll: WindowOpener = (windows, from, to) => {
+  windows.count = Math.min(1, to - from);
+  windows.starts[0] = 0;
+  windows.ends[0] = to - from;
+};
+
+/** All but the time of day; what leaves few comes first. */
 function limitsOf(columns: ColumnArrays, filter: ClipFilter, cameras: Uint8Array | null): Limit[] {
   const limits: Limit[] = [];
   const flags = wantedFlags(filter);
@@ -89,41 +104,42 @@ function limitsOf(columns: ColumnArrays, filter: ClipFilter, cameras: Uint8Array
   if (flags.mask !== 0 && flags.wanted === 0) limits.push(flagged(columns, flags));
   if (filter.minLengthMs !== undefined || filter.maxLengthMs !== undefined) {
     const [least, most] = [filter.minLengthMs ?? 0, Math.min(filter.maxLengthMs ?? Infinity, unknownLength - 1)];
-    limits.push(ofListed((list, of) => siftBetween(columns.lengths, least, most, list, of)));
+    limits.push({
+      sift(list, of, isFirst) {
+        const count = isFirst ? listWindows(list, of.windows) : of.count;
+        return siftBetween(columns.lengths, least, most, list, { ...of, count });
+      },
+    });
   }
-  if (filter.timeOfDay !== undefined) limits.push(ofListed(atTimeOfDay(columns.ids, filter.timeOfDay)));
   return limits;
 }
 
-function among({ sizes }: ColumnArrays, column: Uint32Array, table: Uint8Array): Limit {
+/** Ids are small. A look beyond the end of a table tells the same, several times slower. */
+const usualIds = 1024;
+
+function among({ sizes }: ColumnArrays, column: Uint32Array, allowed: Uint8Array): Limit {
+  const table = new Uint8Array(Math.max(usualIds, allowed.length));
+  table.set(allowed);
   return {
     sift: (list, of, isFirst) => siftWide(column, table, list, of, isFirst),
-    tally: (from, to) => tallyWide(column, table, sizes, from, to),
+    tally: (bounds) => tallyWide(column, new Float64Array(table), sizes, bounds),
   };
 }
 
 function amongBytes({ sizes }: ColumnArrays, column: Uint8Array, table: Uint8Array): Limit {
   return {
     sift: (list, of, isFirst) => siftNarrow(column, table, list, of, isFirst),
-    tally: (from, to) => tallyNarrow(column, table, sizes, from, to),
+    tally: (bounds) => tallyNarrow(column, new Float64Array(table), sizes, bounds),
   };
 }
 
-const everyPlace = Uint16Array.from({ length: stretch }, (_, place) => place);
-
-/** A limit that only knows the list: as the first one it is given a list of all. */
-function ofListed(sift: (list: PlaceList, of: Stretch) => number): Limit {
-  return {
-    sift(list, of, isFirst) {
-      if (isFirst) list.set(everyPlace);
-      return sift(list, of);
-    },
-  };
-}
+/** Volumes are counted from 1. An id beyond this names none, and a table up to it would take all the memory there is. */
+const largestVolume = 65_535;
 
 function allowing(ids: readonly number[]): Uint8Array {
-  const allowed = new Uint8Array(ids.reduce((largest, id) => Math.max(largest, id), 0) + 1);
-  for (const id of ids) allowed[id] = 1;
+  const known = ids.filter((id) => id <= largestVolume);
+  const allowed = new Uint8Array(known.reduce((largest, id) => Math.max(largest, id), 0) + 1);
+  for (const id of known) allowed[id] = 1;
   return allowed;
 }
 
@@ -149,26 +165,4 @@ function flagged(columns: ColumnArrays, { mask, wanted }: { readonly mask: numbe
   const table = new Uint8Array(256);
   for (let byte = 0; byte < table.length; byte += 1) table[byte] = Number((byte & mask) === wanted);
   return amongBytes(columns, columns.flags, table);
-}
-
-/** Shorter than the time between any two changes of a zone's offset (`zone-table.ts`): equal at both ends, equal in between. */
-const STEADY_MS = 6 * 86_400_000;
-
-function atTimeOfDay(ids: Float64Array, { fromMinute, toMinute, zone }: TimeOfDay): (list: PlaceList, of: Stretch) => number {
-  const clock = zoneClock(zone);
-  // The day turned so that what is meant begins at its start: over midnight is then nothing special.
-  const meant = ((toMinute - fromMinute) * 60 + daySeconds) % daySeconds || daySeconds;
-  const sift = (list: PlaceList, part: ClockStretch): number => {
-    const { from, at, end, kept } = part;
-    if (at >= end) return kept;
-    const first = clipIdInstant(ids[from + (list[at] ?? 0)] ?? 0);
-    const last = clipIdInstant(ids[from + (list[end - 1] ?? 0)] ?? 0);
-    const offset = clock.offsetAt(first);
-    if (end - at === 1 || (last - first < STEADY_MS && clock.offsetAt(last) === offset)) {
-      return siftClock(ids, ((offset - fromMinute) * 60 + 3 * daySeconds) % daySeconds, meant, list, part);
-    }
-    const middle = (at + end) >>> 1;
-    return sift(list, { from, at: middle, end, kept: sift(list, { from, at, end: middle, kept }) });
-  };
-  return (list, { from, count }) => sift(list, { from, at: 0, end: count, kept: 0 });
 }

@@ -10,7 +10,13 @@ const idsPerSecond = 2 ** 18;
  * same one; the writer then takes the next free one of that second.
  */
 export function wantedClipId(recordedAt: Instant, volumeIdentity: string, path: string): ClipId {
-  return (Math.floor(recordedAt / 1000) * idsPerSecond + place(volumeIdentity, path)) as ClipId;
+  return idAt(recordedAt, hashed(hashed(offset, volumeIdentity), path));
+}
+
+/** The same for many clips of one folder, by their names: what they share is worked out once. */
+export function wantedClipIdsIn(volumeIdentity: string, folderPath: string): (recordedAt: Instant, name: string) => ClipId {
+  const start = hashedText(hashed(offset, volumeIdentity), `${folderPath}/`);
+  return (recordedAt, name) => idAt(recordedAt, hashed(start, name));
 }
 
 /** The next id of the same second, from the start again after the last. */
@@ -23,23 +29,25 @@ export function clipIdInstant(id: number): Instant {
   return Math.floor(id / idsPerSecond) * 1000;
 }
 
-const secondsPerId = 1 / idsPerSecond;
-
-/** Whole seconds since 1970, for loops over many: a power of two divides without rounding, and what is left fits 32 bits until 2106. */
-export function clipIdSecond(id: number): number {
-  return (id * secondsPerId) >>> 0;
-}
-
 /** The smallest id a clip of this instant or later can have. */
 export function firstIdAt(instant: Instant): number {
   return Math.ceil(instant / 1000) * idsPerSecond;
 }
 
-function place(volumeIdentity: string, path: string): number {
-  let hash = 0x811c9dc5;
-  for (const text of [volumeIdentity, path]) {
-    for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    hash = Math.imul(hash ^ 0x1f, 0x01000193);
-  }
-  return ((hash >>> 18) ^ hash) & (idsPerSecond - 1);
+const offset = 0x811c9dc5;
+const prime = 0x01000193;
+
+function idAt(recordedAt: Instant, hash: number): ClipId {
+  return (Math.floor(recordedAt / 1000) * idsPerSecond + (((hash >>> 18) ^ hash) & (idsPerSecond - 1))) as ClipId;
+}
+
+/** A text and its end. */
+function hashed(hash: number, text: string): number {
+  return Math.imul(hashedText(hash, text) ^ 0x1f, prime);
+}
+
+function hashedText(before: number, text: string): number {
+  let hash = before;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  return hash;
 }

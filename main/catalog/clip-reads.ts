@@ -6,6 +6,7 @@ import type { ClipColumns } from './clip-columns.ts';
 import { clipIdInstant } from './clip-id.ts';
 import { clipFlags, clipKinds } from './column-row.ts';
 import type { ColumnRow } from './column-row.ts';
+import { makeupNumber } from './makeups.ts';
 import type { Sqlite } from './sqlite-file.ts';
 
 /** A clip as the catalog has it; whether its drive is here is the caller's to say. */
@@ -53,6 +54,8 @@ export interface ClipReader {
   folders(volumeId: VolumeId): { readonly path: string; readonly digest: string }[];
   /** Those of these clips that are not missing, newest first. */
   sized(ids: readonly number[]): SizedClip[];
+  /** Where these clips lie, which are sorted newest first; missing ones left out. Of many neighbours as quick as of few. */
+  pathsOf(ids: readonly ClipId[]): { readonly ids: ClipId[]; readonly paths: string[] };
   /** The clips of one folder that are not missing. */
   sizedIn(volumeId: VolumeId, folder: string): SizedClip[];
   /** Those of these clips whose headers have not been read, newest first; missing ones left out. */
@@ -70,6 +73,10 @@ export function createClipReader(db: Sqlite): ClipReader {
   const sized = db.prepare<[string], RawSized>(
     `${selectSized} WHERE clip.id IN (SELECT value FROM json_each(?)) AND clip.missing_since IS NULL ORDER BY clip.id DESC`,
   );
+  const named = db.prepare<[number, number], [number, number, string]>(
+    'SELECT id, folder_id, name FROM clip WHERE id >= ? AND id <= ? AND missing_since IS NULL ORDER BY id DESC',
+  ).raw();
+  const folderPath = db.prepare<[number], string>('SELECT path FROM folder WHERE id = ?').pluck();
   const sizedIn = db.prepare<[number, string], RawSized>(`${selectSized} WHERE folder.volume_id = ? AND folder.path = ? AND clip.missing_since IS NULL`);
   const unprobed = db.prepare<[string], { id: number; folder: string; name: string }>(
     `SELECT clip.id, folder.path AS folder, clip.name FROM clip JOIN folder ON folder.id = clip.folder_id
@@ -96,6 +103,22 @@ export function createClipReader(db: Sqlite): ClipReader {
     between: (from, to) => between.all(from, to).map(toRow),
     folders: (volumeId) => foldersOf.all(volumeId),
     sized: (ids) => sized.all(JSON.stringify(ids)).map(toSized),
+    pathsOf(ids) {
+      const folders = new Map<number, string>();
+      const found: { ids: ClipId[]; paths: string[] } = { ids: [], paths: [] };
+      let order = 0;
+      for (const [id, folderId, name] of named.all(ids.at(-1) ?? 0, ids[0] ?? -1)) {
+        while ((ids[order] ?? -1) > id) order += 1;
+        const wanted = ids[order];
+        // Of another volume, between them.
+        if (wanted !== id) continue;
+        let folder = folders.get(folderId);
+        if (folder === undefined) folders.set(folderId, (folder = folderPath.get(folderId) ?? ''));
+        found.ids.push(wanted);
+        found.paths.push(joined(folder, name));
+      }
+      return found;
+    },
     sizedIn: (volumeId, folder) => sizedIn.all(volumeId, folder).map(toSized),
     unprobed: (ids) => unprobed.all(JSON.stringify(ids)).map((row) => ({ id: row.id as ClipId, path: joined(row.folder, row.name) })),
     unrecognised: (volumeId, after, limit) =>
@@ -110,22 +133,32 @@ export function createClipReader(db: Sqlite): ClipReader {
   };
 }
 
+type LoadedRow = [
+  id: number, camera: number, volume: number, kind: number, size: number | null, isProbed: number, lengthMs: number | null,
+  widthPx: number | null, heightPx: number | null, videoCodec: string | null, audioCodec: string | null, damage: string | null,
+];
+
 /** Fills the columns from the catalog a stretch at a time, so that the thread is never held for long. */
 export async function loadColumns(db: Sqlite, columns: ClipColumns, breathe: () => Promise<void>): Promise<void> {
-  const stretch = db.prepare<[number], Omit<ColumnRow, 'size' | 'flags'> & { size: number | null; isDamaged: number }>(
-    `SELECT clip.id, clip.camera_id AS camera, folder.volume_id AS volume, clip.kind, clip.size_bytes AS size,
-       iif(clip.probed_at IS NULL, NULL, clip.duration_ms) AS lengthMs, clip.probed_at IS NOT NULL AND clip.damage IS NOT NULL AS isDamaged
+  const stretch = db.prepare<[number], LoadedRow>(
+    `SELECT clip.id, clip.camera_id, folder.volume_id, clip.kind, clip.size_bytes, clip.probed_at IS NOT NULL, clip.duration_ms,
+       clip.width_px, clip.height_px, clip.video_codec, clip.audio_codec, clip.damage
      FROM clip JOIN folder ON folder.id = clip.folder_id WHERE clip.id > ? AND clip.missing_since IS NULL ORDER BY clip.id LIMIT 2000`,
-  );
+  ).raw();
   let after = -1;
   for (;;) {
     const rows = stretch.all(after);
     const last = rows.at(-1);
     if (last === undefined) return;
-    columns.add(rows.map(({ isDamaged, ...row }): ColumnRow => ({ ...row, size: row.size ?? Number.NaN, flags: isDamaged === 1 ? clipFlags.damaged : 0 })));
+    columns.add(rows.map(([id, camera, volume, kind, size, isProbed, lengthMs, widthPx, heightPx, videoCodec, audioCodec, damage]): ColumnRow => ({
+      id, camera, volume, kind, size: size ?? Number.NaN,
+      flags: isProbed === 1 && damage !== null ? clipFlags.damaged : 0,
+      lengthMs: isProbed === 1 ? lengthMs : null,
+      makeup: isProbed === 1 ? columns.makeups.numberOf({ durationMs: lengthMs, widthPx, heightPx, videoCodec, audioCodec, damage: readDamage(damage) }) : makeupNumber.unread,
+    })));
     // Merged at once: rows that wait would live long enough to make the heap grow.
     columns.settle();
-    after = last.id;
+    [after] = last;
     await breathe();
   }
 }
@@ -145,11 +178,15 @@ function toRow(raw: RawClip): ClipRow {
     isMissing: raw.missing_since !== null,
     facts: raw.probed_at === null ? null : {
       durationMs: raw.duration_ms, widthPx: raw.width_px, heightPx: raw.height_px, videoCodec: raw.video_codec,
-      audioCodec: raw.audio_codec, damage: raw.damage === null ? null : ClipDamage.parse(raw.damage),
+      audioCodec: raw.audio_codec, damage: readDamage(raw.damage),
     },
     name: raw.name,
     path: joined(raw.folder, raw.name),
   };
+}
+
+function readDamage(damage: string | null): ClipDamage | null {
+  return damage === null ? null : ClipDamage.parse(damage);
 }
 
 function toSized(raw: RawSized): SizedClip {

@@ -1,24 +1,21 @@
 // Writes what a reading of folders found, whole folders at a time; a folder whose names are unchanged costs no write.
 import type { ClipId, VolumeId } from '../../shared/ids.ts';
 import type { ClipFacts, Instant } from '../../shared/schema.ts';
-import type { FoundClip, ListedFolder } from '../archive/walk-folders.ts';
+import type { ListedFolder } from '../archive/list-folder.ts';
 import { reconcileFolder } from './reconcile-folder.ts';
 import type { KnownClip } from './reconcile-folder.ts';
 import type { CameraBook } from './camera-rows.ts';
 import type { ClipColumns } from './clip-columns.ts';
-import { clipIdInstant, nextClipId, wantedClipId } from './clip-id.ts';
-import { clipSerial } from './clip-labels.ts';
+import { clipIdInstant } from './clip-id.ts';
+import { createClipInserter } from './clip-inserts.ts';
+import { createClipMeasurer, sizesIn } from './clip-measures.ts';
+import type { ClipSize } from './clip-measures.ts';
 import type { ClipMarks } from './clip-marks.ts';
-import { clipKinds } from './column-row.ts';
 import type { ColumnRow } from './column-row.ts';
+import { createClipPacker } from './new-clips.ts';
+import { pickClips, sliceClips } from './pick-clips.ts';
 import type { Sqlite } from './sqlite-file.ts';
-
-export interface WritableVolume {
-  readonly id: VolumeId;
-  readonly identity: string;
-  /** The instant a name stands for: as written, unless the names are not in UTC. */
-  readonly instantOf: (asWritten: Instant) => Instant;
-}
+import type { WritableVolume } from './writable-volume.ts';
 
 export interface FolderChange {
   readonly added: number;
@@ -33,6 +30,8 @@ export interface ProbedClip {
 }
 
 export interface ClipWriter {
+  /** Of the names in a folder when it was last recorded; null when it never was, '' when it was gone. */
+  digestOf(volumeId: VolumeId, path: string): string | null;
   /**
    * Nothing of this folder is to be written: its names are as they were, or it holds nothing. Most folders of a drive that is read again
    * are so; it takes no transaction to see.
@@ -43,8 +42,8 @@ export interface ClipWriter {
   /** Several at once: all are written or none. Answers in their order. */
   recordFolders(volume: WritableVolume, listed: readonly ListedFolder[], now: Instant): FolderChange[];
   /**
-   * Some clips of a folder that is new, before `recordFolder` is called for the whole of it: nothing counts as gone, and until
-   * then the folder is one to read again. Null when the folder is not new; then nothing was written.
+   * The clips of a folder that is new, one stretch after another from the first: until the last is written, the folder is one to read again.
+   * Null when the folder is not new, or was written by somebody else meanwhile; then nothing was written, and the whole of it is to be.
    */
   recordPart(volume: WritableVolume, listed: ListedFolder, part: { readonly from: number; readonly to: number }): FolderChange | null;
   /** Folders that a complete walk of the volume did not meet any more. */
@@ -53,7 +52,9 @@ export interface ClipWriter {
   recordGoneBelow(volume: WritableVolume, path: string, now: Instant): FolderChange;
   /** Clips that Wallclock itself deleted: nothing is left of them to be missed. A few hundred at most, or the thread is held. */
   recordDeleted(ids: readonly ClipId[]): void;
-  recordSizes(sizes: readonly { readonly id: ClipId; readonly sizeBytes: number; readonly modifiedAt: Instant }[]): void;
+  recordSizes(sizes: readonly ClipSize[]): void;
+  /** The first sizes of clips that are sorted newest first: of each id size and time of writing, both NaN where they are not known. */
+  recordMeasures(ids: readonly ClipId[], measures: Float64Array): void;
   recordFacts(clipId: ClipId, facts: ClipFacts, now: Instant): void;
   /** Facts with the size and time the file had as they were read, in one transaction. */
   recordProbes(probes: readonly ProbedClip[], now: Instant): void;
@@ -61,36 +62,24 @@ export interface ClipWriter {
 
 const unchanged: FolderChange = { added: 0, gone: 0 };
 
-interface NewRow extends ColumnRow {
-  readonly name: string;
-  /** Null where it is the instant of the id. */
-  readonly writtenAt: Instant | null;
+export interface ClipWriterParts {
+  readonly db: Sqlite;
+  readonly columns: ClipColumns;
+  readonly cameras: CameraBook;
+  readonly marks: Pick<ClipMarks, 'flagsFor'>;
+  /** After each write of many rows. */
+  readonly onWritten: () => void;
 }
 
-// Many rows a statement write twice as fast as one each (measured). A folder is written in as few statements as it takes, each of a power of
-// two: a day has about 70 clips.
-const mostAtOnce = 128;
-const columnsOfClip = '(id, folder_id, name, camera_id, kind, written_at)';
-
-type Insert = ReturnType<Sqlite['prepare']>;
-
-export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: CameraBook, marks: Pick<ClipMarks, 'flagsFor'>): ClipWriter {
+export function createClipWriter({ db, columns, cameras, marks, onWritten }: ClipWriterParts): ClipWriter {
   const folderRow = db.prepare<[number, string], { id: number; digest: string }>('SELECT id, digest FROM folder WHERE volume_id = ? AND path = ?');
   const newFolder = db.prepare<[number, string, string], { id: number }>('INSERT INTO folder (volume_id, path, digest) VALUES (?, ?, ?) RETURNING id');
   const setDigest = db.prepare('UPDATE folder SET digest = ? WHERE id = ?');
   const clipsOf = db.prepare<[number], { id: number; name: string; missing: number }>(
     'SELECT id, name, missing_since IS NOT NULL AS missing FROM clip WHERE folder_id = ?',
   );
-  const inserts = new Map<number, Insert>();
-  const insertOf = (rows: number): Insert => {
-    let insert = inserts.get(rows);
-    if (insert === undefined) {
-      insert = db.prepare(`INSERT OR IGNORE INTO clip ${columnsOfClip} VALUES ${Array.from({ length: rows }, () => '(?,?,?,?,?,?)').join(',')}`);
-      inserts.set(rows, insert);
-    }
-    return insert;
-  };
-  const insertOne = db.prepare(`INSERT OR IGNORE INTO clip ${columnsOfClip} VALUES (?,?,?,?,?,?)`);
+  const insert = createClipInserter(db);
+  const measure = createClipMeasurer(db);
   const setMissing = db.prepare('UPDATE clip SET missing_since = ? WHERE id = ?');
   const clearMissing = db.prepare('UPDATE clip SET missing_since = NULL, size_bytes = NULL, modified_at = NULL, probed_at = NULL, damage = NULL WHERE id = ?');
   const columnRow = db.prepare<[number], { camera: number; kind: number; name: string; written_at: number | null }>(
@@ -110,50 +99,7 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
      audio_codec = @audioCodec, damage = @damage, probed_at = @now WHERE id = @id`,
   );
 
-  const flagsFor = (camera: number, kind: number, writtenAt: Instant, serial: string): number =>
-    marks.flagsFor({ kind: clipKinds[kind] ?? 'local-storage', writtenAt, camera: cameras.byId(camera)?.key ?? '', serial });
-
-  const newRow = (volume: WritableVolume, folderPath: string, { name, clip }: FoundClip): NewRow => {
-    const recordedAt = volume.instantOf(clip.recordedAt);
-    const camera = cameras.idFor(clip.camera, recordedAt);
-    const kind = clipKinds.indexOf(clip.kind);
-    return {
-      id: wantedClipId(recordedAt, volume.identity, `${folderPath}/${name}`),
-      name,
-      camera,
-      kind,
-      volume: volume.id,
-      size: Number.NaN,
-      flags: flagsFor(camera, kind, clip.recordedAt, clipSerial(name)),
-      writtenAt: recordedAt === clip.recordedAt ? null : clip.recordedAt,
-    };
-  };
-
-  const insert = (folderId: number, rows: NewRow[]): ColumnRow[] => {
-    const written: ColumnRow[] = [];
-    for (let start = 0; start < rows.length; ) {
-      const count = Math.min(mostAtOnce, 2 ** Math.floor(Math.log2(rows.length - start)));
-      const batch = rows.slice(start, start + count);
-      start += count;
-      if (count > 1 && hasDistinctIds(batch)) {
-        const values: (number | string | null)[] = [];
-        for (const row of batch) values.push(row.id, folderId, row.name, row.camera, row.kind, row.writtenAt);
-        if (insertOf(count).run(values).changes === count) {
-          for (const row of batch) written.push(row);
-          continue;
-        }
-        // Some ids were taken: take back what this statement wrote and place the rows one by one.
-        const mine = db.prepare('DELETE FROM clip WHERE folder_id = ? AND name = ?');
-        for (const row of batch) mine.run(folderId, row.name);
-      }
-      for (const row of batch) {
-        let id = row.id as ClipId;
-        while (insertOne.run(id, folderId, row.name, row.camera, row.kind, row.writtenAt).changes === 0) id = nextClipId(id);
-        written.push({ ...row, id });
-      }
-    }
-    return written;
-  };
+  const pack = createClipPacker(cameras, marks);
 
   const markGone = (ids: readonly number[], now: Instant): void => {
     for (const id of ids) setMissing.run(now, id);
@@ -162,7 +108,18 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
   const isRecorded: ClipWriter['isRecorded'] = ({ id }, listed) => {
     const existing = folderRow.get(id, listed.path);
     if (existing !== undefined) return existing.digest === listed.digest;
-    return listed.clips.length + listed.unrecognised.length + listed.unfinished.length === 0;
+    return listed.packed.names.length + listed.unrecognised.length + listed.unfinished.length === 0;
+  };
+
+  const addStrays = (folderId: number, strays: readonly Stray[]): void => {
+    for (const { name, problem } of strays) addStray.run(folderId, name, problem);
+  };
+  /** A folder that had a row before all its clips were written. */
+  const finish = (folderId: number, listed: ListedFolder): void => {
+    const strays = straysIn(listed);
+    dropStrays.run(folderId, JSON.stringify(strays.map(({ name }) => name)));
+    addStrays(folderId, strays);
+    setDigest.run(listed.digest, folderId);
   };
 
   const writeFolder = (volume: WritableVolume, listed: ListedFolder, now: Instant) => {
@@ -172,8 +129,9 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
     const known: KnownClip[] = existing === undefined
       ? []
       : clipsOf.all(folderId).map((row) => ({ id: row.id, name: row.name, isMissing: row.missing === 1 }));
-    const difference = reconcileFolder(known, listed.clips);
-    const added = insert(folderId, difference.added.map((found) => newRow(volume, listed.path, found)));
+    const difference = reconcileFolder(known, listed.packed.names);
+    const added = pack.newClips(volume, listed.path, difference.added === 'all' ? listed.packed : pickClips(listed.packed, difference.added));
+    insert(folderId, added);
     markGone(difference.gone, now);
     const returned: ColumnRow[] = [];
     for (const id of difference.returned) {
@@ -181,14 +139,12 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
       const row = columnRow.get(id);
       if (row === undefined) continue;
       const { camera, kind } = row;
-      const flags = flagsFor(camera, kind, row.written_at ?? clipIdInstant(id), clipSerial(row.name));
+      const flags = pack.flagsFor(camera, kind, row.written_at ?? clipIdInstant(id), row.name);
       returned.push({ id, camera, kind, volume: volume.id, size: Number.NaN, flags });
     }
-    const strays = [...listed.unrecognised.map(({ name, problem }) => ({ name, problem })), ...listed.unfinished.map((name) => ({ name, problem: null }))];
-    dropStrays.run(folderId, JSON.stringify(strays.map(({ name }) => name)));
-    for (const { name, problem } of strays) addStray.run(folderId, name, problem);
-    if (existing !== undefined) setDigest.run(listed.digest, folderId);
-    return { added: [...added, ...returned], gone: difference.gone };
+    if (existing === undefined) addStrays(folderId, straysIn(listed));
+    else finish(folderId, listed);
+    return { added, returned, gone: difference.gone };
   };
   const writeFolders = db.transaction((volume: WritableVolume, folders: readonly ListedFolder[], now: Instant) =>
     folders.map((listed) => writeFolder(volume, listed, now)));
@@ -198,7 +154,10 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
     if (existing !== undefined && (from === 0 || existing.digest !== '')) return null;
     const folderId = existing?.id ?? newFolder.get(volume.id, listed.path, '')?.id;
     if (folderId === undefined) throw new Error('A folder row was not written.');
-    return insert(folderId, listed.clips.slice(from, to).map((found) => newRow(volume, listed.path, found)));
+    const added = pack.newClips(volume, listed.path, sliceClips(listed.packed, from, to));
+    insert(folderId, added);
+    if (to >= listed.packed.names.length) finish(folderId, listed);
+    return added;
   });
 
   const loseFolders = db.transaction((volume: WritableVolume, isLost: (path: string) => boolean, now: Instant) => {
@@ -215,7 +174,7 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
     return gone;
   });
 
-  const recordSizes = db.transaction((sizes: Parameters<ClipWriter['recordSizes']>[0]): ClipId[] =>
+  const recordSizes = db.transaction((sizes: readonly ClipSize[]): ClipId[] =>
     sizes.flatMap(({ id, sizeBytes, modifiedAt }) => (setSize.run({ id, size: sizeBytes, modified: modifiedAt }).changes > 0 ? [id] : [])));
 
   /** A folder's transaction makes cameras too; when it fails they are none. */
@@ -245,25 +204,33 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
     const changed = folders.filter((listed) => !isRecorded(volume, listed));
     if (changed.length === 0) return folders.map(() => unchanged);
     const written = orForgetCameras(() => writeFolders(volume, changed, now));
-    for (const { added, gone } of written) {
+    onWritten();
+    for (const { added, returned, gone } of written) {
       if (gone.length > 0) columns.remove(gone);
-      columns.add(added);
+      if (returned.length > 0) columns.add(returned);
+      if (added.names.length > 0) columns.addBatch(added);
     }
     return folders.map((listed) => {
       const change = written[changed.indexOf(listed)];
-      return change === undefined ? unchanged : { added: change.added.length, gone: change.gone.length };
+      return change === undefined ? unchanged : { added: change.added.names.length + change.returned.length, gone: change.gone.length };
     });
   };
 
+  const writeSizes: ClipWriter['recordSizes'] = (sizes) => {
+    for (const id of recordSizes(sizes)) columns.setFacts(id, null);
+    for (const { id, sizeBytes } of sizes) columns.setSize(id, sizeBytes);
+  };
+
   return {
+    digestOf: (volumeId, path) => folderRow.get(volumeId, path)?.digest ?? null,
     isRecorded,
     recordFolder: (volume, listed, now) => recordFolders(volume, [listed], now)[0] ?? unchanged,
     recordFolders,
     recordPart(volume, listed, part) {
       const added = orForgetCameras(() => recordPart(volume, listed, part));
       if (added === null) return null;
-      columns.add(added);
-      return { added: added.length, gone: 0 };
+      columns.addBatch(added);
+      return { added: added.names.length, gone: 0 };
     },
     recordGoneFolders: (volume, seen, unreadable, now) =>
       // Below a folder that could not be read nothing is known to be gone.
@@ -273,9 +240,16 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
       dropClips.run(JSON.stringify(ids));
       columns.remove(ids);
     },
-    recordSizes(sizes) {
-      for (const id of recordSizes(sizes)) columns.setFacts(id, null);
-      for (const { id, sizeBytes } of sizes) columns.setSize(id, sizeBytes);
+    recordSizes: writeSizes,
+    recordMeasures(ids, measures) {
+      if (!columns.areUnmeasured(ids)) {
+        // Some were asked for meanwhile, for another reason.
+        writeSizes(sizesIn(ids, measures));
+        return;
+      }
+      measure(ids, measures);
+      onWritten();
+      columns.setMeasures(ids, measures);
     },
     recordFacts(clipId, facts, now) {
       setFacts.run({ ...facts, id: clipId, now });
@@ -283,6 +257,7 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
     },
     recordProbes(probes, now) {
       recordProbes(probes, now);
+      onWritten();
       for (const { id, sizeBytes, facts } of probes) {
         columns.setSize(id, sizeBytes);
         columns.setFacts(id, facts);
@@ -291,8 +266,13 @@ export function createClipWriter(db: Sqlite, columns: ClipColumns, cameras: Came
   };
 }
 
-function hasDistinctIds(rows: readonly NewRow[]): boolean {
-  return new Set(rows.map((row) => row.id)).size === rows.length;
+interface Stray {
+  readonly name: string;
+  readonly problem: string | null;
+}
+
+function straysIn({ unrecognised, unfinished }: ListedFolder): Stray[] {
+  return [...unrecognised, ...unfinished.map((name) => ({ name, problem: null }))];
 }
 
 function isAtOrBelow(folder: string, path: string): boolean {

@@ -13,6 +13,8 @@ export interface ColumnRow {
   readonly flags?: number;
   /** In ms; null or absent until the headers were read. */
   readonly lengthMs?: number | null;
+  /** Of `makeups`; absent until the headers were read. */
+  readonly makeup?: number;
 }
 
 /** What the user gave a clip, and what its headers say: bits of the column `flags`. */
@@ -32,6 +34,8 @@ export interface ColumnArrays {
   readonly sizes: Float64Array;
   readonly flags: Uint8Array;
   readonly lengths: Uint32Array;
+  /** Numbers of `Makeups`. */
+  readonly makeups: Uint16Array;
 }
 
 export const clipKinds: readonly ClipKind[] = ['local-storage', 'clip-backup'];

@@ -5,45 +5,47 @@ import { addDays } from '../../shared/time.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import type { ClipColumns } from './clip-columns.ts';
 import { clipIdInstant, firstIdAt } from './clip-id.ts';
+import { seek } from './seek.ts';
 
 /** Days that have clips, newest first. One step per day when only a range limits them; one per clip otherwise. */
 export function listDays(columns: ClipColumns, filter: ClipFilter, clock: ZoneClock): Day[] {
   const { from, to, tally } = columns.select(filter);
   const { ids } = columns.arrays;
   const days: Day[] = [];
+  if (tally === null) {
+    const { sums } = columns;
+    walkDays(ids, { from, to }, clock, ({ date, range }, start, end) => {
+      days.push({ date, range, clips: end - start, bytes: (sums[end] ?? 0) - (sums[start] ?? 0) });
+    });
+    return days;
+  }
+  const held: LocalDay[] = [];
+  const starts = [to];
+  walkDays(ids, { from, to }, clock, (day, start) => {
+    held.push(day);
+    starts.push(start);
+  });
+  const { clips: counts, bytes } = tally(Int32Array.from(starts).reverse());
+  for (const [order, { date, range }] of held.entries()) {
+    const part = held.length - 1 - order;
+    const clips = counts[part] ?? 0;
+    if (clips > 0) days.push({ date, range, clips, bytes: bytes[part] ?? 0 });
+  }
+  return days;
+}
+
+/** Calls for each day that has clips, newest first, with the places of them. */
+function walkDays(ids: Float64Array, { from, to }: { readonly from: number; readonly to: number }, clock: ZoneClock, each: (day: LocalDay, start: number, end: number) => void): void {
   let day: LocalDay | null = null;
   let step = 1;
   for (let end = to; end > from; ) {
     const newest = ids[end - 1] ?? 0;
     day = day === null ? dayOf(clipIdInstant(newest), clock) : dayBefore(day, newest, clock);
-    const start = firstBelow(ids, day.firstId, { from, end, step });
+    const start = seek(ids, day.firstId, from, end, end - step);
+    each(day, start, end);
     step = end - start;
-    const { clips, bytes } = tally === null ? { clips: end - start, bytes: columns.bytes(start, end) } : tally(start, end);
-    if (clips > 0) days.push({ date: day.date, range: day.range, clips, bytes });
     end = start;
   }
-  return days;
-}
-
-/** The first place in `[from, end)` whose id is at least `id`; `step`: where it is likely to be, counted back from the end. */
-function firstBelow(ids: Float64Array, id: number, { from, end, step: likely }: { readonly from: number; readonly end: number; readonly step: number }): number {
-  let high = end;
-  let low = from;
-  for (let step = likely; ; step *= 2) {
-    const place = high - step;
-    if (place <= from) break;
-    if ((ids[place] ?? 0) < id) {
-      low = place + 1;
-      break;
-    }
-    high = place;
-  }
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ids[middle] ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A day of one zone; kept, because the clock takes longer to tell it than its clips take to count. */

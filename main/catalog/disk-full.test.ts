@@ -32,7 +32,7 @@ function smallHouse() {
   db.exec("INSERT INTO volume (id, identity, kind, name, last_seen_at) VALUES (1, 'v', 'folder', 'V', 0)");
   const cameras = openCameraBook(db);
   const columns = new ClipColumns();
-  const writer = createClipWriter(db, columns, cameras, { flagsFor: () => 0 });
+  const writer = createClipWriter({ db, columns, cameras, marks: { flagsFor: () => 0 }, onWritten: () => undefined });
   const record = (folder: string, names: readonly string[]) =>
     writer.recordFolder({ id: 1 as VolumeId, identity: 'v', instantOf: (written) => written }, listedFolder(folder, names), now);
   return {

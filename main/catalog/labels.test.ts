@@ -22,6 +22,8 @@ describe('labels of an earlier Wallclock', () => {
 
     const { labels } = openLabels(file, 0);
     expect(labels.settings().theme).toBe('dark');
+    // Settings that came later have their first value.
+    expect(labels.settings().language).toBe('system');
     expect(labels.volumeLabel('stick')).toEqual({ name: 'Porch stick', homeZone: parseZone('Europe/Berlin'), namedInZone: null });
     expect([...labels.cameras.all()]).toEqual([['front', { label: 'Front', colour: null, isHidden: false, mergedInto: null }]]);
     expect(labels.clips.get(clip)).toEqual({ isStarred: false, note: 'the fox', watchedAt: null });

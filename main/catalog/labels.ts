@@ -122,10 +122,13 @@ function labelsIn(db: Sqlite): Labels {
     return {
       zone: Settings.shape.zone.catch(firstSettings.zone).parse(stored['zone']),
       theme: Settings.shape.theme.catch(firstSettings.theme).parse(stored['theme']),
+      language: Settings.shape.language.catch(firstSettings.language).parse(stored['language']),
       density: Settings.shape.density.catch(firstSettings.density).parse(stored['density']),
       sound: Settings.shape.sound.catch(firstSettings.sound).parse(stored['sound']),
       playback: Settings.shape.playback.catch(firstSettings.playback).parse(stored['playback']),
       ffmpegPath: Settings.shape.ffmpegPath.catch(firstSettings.ffmpegPath).parse(stored['ffmpegPath']),
+      hasSeenTour: Settings.shape.hasSeenTour.catch(firstSettings.hasSeenTour).parse(stored['hasSeenTour']),
+      checksForUpdates: Settings.shape.checksForUpdates.catch(firstSettings.checksForUpdates).parse(stored['checksForUpdates']),
       place: Settings.shape.place.catch(firstSettings.place).parse(stored['place']),
     };
   };

@@ -6,27 +6,27 @@ export interface KnownClip {
   readonly isMissing: boolean;
 }
 
-export interface FolderDifference<Found> {
-  readonly added: readonly Found[];
+export interface FolderDifference {
+  /** Places in what was found; or all of it. */
+  readonly added: readonly number[] | 'all';
   /** In the catalog, no longer in the folder. */
   readonly gone: readonly number[];
   /** Was missing, is here again. */
   readonly returned: readonly number[];
 }
 
-/** `found` must come from a reading of the whole folder on a volume proven to be the same one. */
-export function reconcileFolder<Found extends { readonly name: string }>(
-  known: readonly KnownClip[], found: readonly Found[],
-): FolderDifference<Found> {
+/** `found`: names, from a reading of the whole folder on a volume proven to be the same one. */
+export function reconcileFolder(known: readonly KnownClip[], found: readonly string[]): FolderDifference {
+  if (known.length === 0) return { added: 'all', gone: [], returned: [] };
   const byName = new Map(known.map((clip) => [clip.name, clip]));
-  const added: Found[] = [];
+  const added: number[] = [];
   const returned: number[] = [];
-  for (const item of found) {
-    const row = byName.get(item.name);
-    if (row === undefined) added.push(item);
+  for (const [place, name] of found.entries()) {
+    const row = byName.get(name);
+    if (row === undefined) added.push(place);
     else {
       if (row.isMissing) returned.push(row.id);
-      byName.delete(item.name);
+      byName.delete(name);
     }
   }
   const gone = [...byName.values()].filter((clip) => !clip.isMissing).map((clip) => clip.id);

@@ -2,28 +2,45 @@
 //
 // Note: how a stretch is sieved. The places that passed so far stand in a list, counted from the start of the stretch; each limit goes over
 // that list and writes back those it lets through, without a branch, so that a limit costs only what the ones before it left and a sum only
-// what passed. The first limit reads no list. What is asked most often, one limit and the sum, is one loop. At 100,000 clips: one limit
-// with its sum 0.1 ms, a first limit 0.1 ms, one after it 2 ns a clip; a mark for each place, cleared by each limit, took twice to seven
-// times as long (measured). One type of array for each loop: two in one make it three times as slow.
-import { clipIdSecond } from './clip-id.ts';
+// what passed. The first limit reads no list, and where a time of day is meant only the places that have it. Stretches are long and parts of them (days) are told apart afterwards: a call a day costs more
+// than the clips of it. What is asked most often, one limit and the sum, is one loop, and its table holds floating-point numbers: to turn
+// a whole number into one for each clip takes longer than all the rest. At 100,000 clips: one limit with its sum 0.1 ms, a first limit 0.07
+// ms, one after it 2 ns a clip; a mark for each place, cleared by each limit, took twice to seven times as long (measured). One type of
+// array for each loop: two in one make it three times as slow.
 
 /** Places of a stretch, from its start. */
 export type PlaceList = Uint16Array;
 
+/** The parts of a stretch that the first limit looks at: `[starts[n], ends[n])`, counted from its start, in order, none empty. */
+export interface Windows {
+  readonly starts: Uint16Array;
+  readonly ends: Uint16Array;
+  count: number;
+}
+
+export function createWindows(places: number): Windows {
+  return { starts: new Uint16Array(places), ends: new Uint16Array(places), count: 0 };
+}
+
 export interface Stretch {
   /** The first place of it in the columns. */
   readonly from: number;
-  /** How many places there are: of the stretch, or, after a limit, of the list. */
+  /** How many places there are in the list; not read by a first limit. */
   readonly count: number;
+  readonly windows: Windows;
 }
 
-/** Those whose value the table lets through (1), in order, at the front of `list`; answers how many. `isFirst`: of all places, not of the list. */
-export function siftWide(column: Uint32Array, table: Uint8Array, list: PlaceList, { from, count }: Stretch, isFirst: boolean): number {
+/** Those whose value the table lets through (1), in order, at the front of `list`; answers how many. `isFirst`: of the windows, not of the list. */
+export function siftWide(column: Uint32Array, table: Uint8Array, list: PlaceList, { from, count, windows }: Stretch, isFirst: boolean): number {
   let kept = 0;
   if (isFirst) {
-    for (let place = 0; place < count; place += 1) {
-      list[kept] = place;
-      kept += table[column[from + place] ?? 0] ?? 0;
+    const { starts, ends } = windows;
+    for (let window = 0; window < windows.count; window += 1) {
+      const end = ends[window] ?? 0;
+      for (let place = starts[window] ?? 0; place < end; place += 1) {
+        list[kept] = place;
+        kept += table[column[from + place] ?? 0] ?? 0;
+      }
     }
     return kept;
   }
@@ -36,12 +53,16 @@ export function siftWide(column: Uint32Array, table: Uint8Array, list: PlaceList
 }
 
 /** As `siftWide`, for a column of bytes. */
-export function siftNarrow(column: Uint8Array, table: Uint8Array, list: PlaceList, { from, count }: Stretch, isFirst: boolean): number {
+export function siftNarrow(column: Uint8Array, table: Uint8Array, list: PlaceList, { from, count, windows }: Stretch, isFirst: boolean): number {
   let kept = 0;
   if (isFirst) {
-    for (let place = 0; place < count; place += 1) {
-      list[kept] = place;
-      kept += table[column[from + place] ?? 0] ?? 0;
+    const { starts, ends } = windows;
+    for (let window = 0; window < windows.count; window += 1) {
+      const end = ends[window] ?? 0;
+      for (let place = starts[window] ?? 0; place < end; place += 1) {
+        list[kept] = place;
+        kept += table[column[from + place] ?? 0] ?? 0;
+      }
     }
     return kept;
   }
@@ -65,68 +86,90 @@ export function siftBetween(column: Uint32Array, least: number, most: number, li
   return kept;
 }
 
-export const daySeconds = 86_400;
-
-export interface ClockStretch {
-  readonly from: number;
-  /** Of the list: `[at, end)` is looked at. */
-  readonly at: number;
-  readonly end: number;
-  /** What is kept goes behind so many. */
-  readonly kept: number;
-}
-
-/** Of a part of the list those whose second of the day, turned forward by `turn`, is below `below`; answers how many are kept then. */
-export function siftClock(ids: Float64Array, turn: number, below: number, list: PlaceList, { from, at: first, end, kept: before }: ClockStretch): number {
-  let kept = before;
-  for (let at = first; at < end; at += 1) {
-    const place = list[at] ?? 0;
-    list[kept] = place;
-    const second = (clipIdSecond(ids[from + place] ?? 0) % daySeconds) + turn;
-    kept += Number((second < daySeconds ? second : second - daySeconds) < below);
+/** Every place of the windows; answers how many. */
+export function listWindows(list: PlaceList, { starts, ends, count }: Windows): number {
+  let kept = 0;
+  for (let window = 0; window < count; window += 1) {
+    const end = ends[window] ?? 0;
+    for (let place = starts[window] ?? 0; place < end; place += 1) {
+      list[kept] = place;
+      kept += 1;
+    }
   }
   return kept;
 }
 
-export interface Tally {
-  readonly clips: number;
-  readonly bytes: number;
+/** Parts of the columns side by side, oldest first: part `n` is the places from `bounds[n]` up to `bounds[n + 1]`. */
+export type Bounds = Int32Array;
+
+/** Of each part how many of its places pass, and their known bytes. */
+export interface Tallies {
+  readonly clips: Int32Array;
+  readonly bytes: Float64Array;
+}
+
+export function emptyTallies(bounds: Bounds): Tallies {
+  const parts = Math.max(0, bounds.length - 1);
+  return { clips: new Int32Array(parts), bytes: new Float64Array(parts) };
 }
 
 // A size that is not known is NaN, and NaN is not `>= 0`.
 
-/** How many of the places `[from, to)` the table lets through, and their known bytes. */
-export function tallyWide(column: Uint32Array, table: Uint8Array, sizes: Float64Array, from: number, to: number): Tally {
-  let clips = 0;
-  let bytes = 0;
-  for (let place = from; place < to; place += 1) {
-    const passes = table[column[place] ?? 0] ?? 0;
-    const size = sizes[place] ?? 0;
-    clips += passes;
-    if (size >= 0) bytes += passes * size;
+/** What one limit leaves of each part. `weights`: 1 for a value that passes, 0 for others. */
+export function tallyWide(column: Uint32Array, weights: Float64Array, sizes: Float64Array, bounds: Bounds): Tallies {
+  const tallies = emptyTallies(bounds);
+  for (let part = 0; part < tallies.clips.length; part += 1) {
+    const to = bounds[part + 1] ?? 0;
+    let clips = 0;
+    let bytes = 0;
+    for (let place = bounds[part] ?? 0; place < to; place += 1) {
+      const weight = weights[column[place] ?? 0] ?? 0;
+      const size = sizes[place] ?? 0;
+      clips += weight;
+      if (size >= 0) bytes += weight * size;
+    }
+    tallies.clips[part] = clips;
+    tallies.bytes[part] = bytes;
   }
-  return { clips, bytes };
+  return tallies;
 }
 
 /** As `tallyWide`, for a column of bytes. */
-export function tallyNarrow(column: Uint8Array, table: Uint8Array, sizes: Float64Array, from: number, to: number): Tally {
-  let clips = 0;
-  let bytes = 0;
-  for (let place = from; place < to; place += 1) {
-    const passes = table[column[place] ?? 0] ?? 0;
-    const size = sizes[place] ?? 0;
-    clips += passes;
-    if (size >= 0) bytes += passes * size;
+export function tallyNarrow(column: Uint8Array, weights: Float64Array, sizes: Float64Array, bounds: Bounds): Tallies {
+  const tallies = emptyTallies(bounds);
+  for (let part = 0; part < tallies.clips.length; part += 1) {
+    const to = bounds[part + 1] ?? 0;
+    let clips = 0;
+    let bytes = 0;
+    for (let place = bounds[part] ?? 0; place < to; place += 1) {
+      const weight = weights[column[place] ?? 0] ?? 0;
+      const size = sizes[place] ?? 0;
+      clips += weight;
+      if (size >= 0) bytes += weight * size;
+    }
+    tallies.clips[part] = clips;
+    tallies.bytes[part] = bytes;
   }
-  return { clips, bytes };
+  return tallies;
 }
 
-/** The known bytes of a list. */
-export function sumListed(sizes: Float64Array, list: PlaceList, { from, count }: Stretch): number {
-  let bytes = 0;
-  for (let at = 0; at < count; at += 1) {
-    const size = sizes[from + (list[at] ?? 0)] ?? 0;
-    if (size >= 0) bytes += size;
+/** Adds a list to the parts its places lie in, the first of them in `part` or later; answers the part of the last. */
+export function addListed(tallies: Tallies, { sizes, bounds, list, from, count, part: first }: {
+  readonly sizes: Float64Array; readonly bounds: Bounds; readonly list: PlaceList; readonly from: number; readonly count: number; readonly part: number;
+}): number {
+  let part = first;
+  for (let at = 0; at < count; ) {
+    while ((bounds[part + 1] ?? Infinity) <= from + (list[at] ?? 0)) part += 1;
+    const below = (bounds[part + 1] ?? Infinity) - from;
+    const start = at;
+    let bytes = 0;
+    for (let place = list[at] ?? 0; at < count && place < below; place = list[at] ?? 0) {
+      const size = sizes[from + place] ?? 0;
+      if (size >= 0) bytes += size;
+      at += 1;
+    }
+    tallies.clips[part] = (tallies.clips[part] ?? 0) + at - start;
+    tallies.bytes[part] = (tallies.bytes[part] ?? 0) + bytes;
   }
-  return bytes;
+  return part;
 }

@@ -17,8 +17,12 @@ export interface SqliteFileOptions {
   /** Written into the header, so that a foreign SQLite file is not taken for ours. */
   readonly applicationId: number;
   readonly migrations: readonly Migration[];
+  /** False: SQLite does not look, at each row that is written, for the rows it names, nor delete along; whoever deletes does. */
+  readonly checksReferences?: boolean;
   /** Epoch ms, for the name of a file set aside. */
   readonly now: number;
+  /** Of a file that is made anew; 4096 as a rule. */
+  readonly pageBytes?: number;
 }
 
 /** `setAside`: where the unusable file lies now and why it was unusable. */
@@ -62,7 +66,7 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR_SHMSIZE)$/.test(error.code);
 }
 
-function tryOpen({ path, applicationId, migrations }: SqliteFileOptions): Sqlite | 'damaged' | 'newer' {
+function tryOpen({ path, applicationId, migrations, checksReferences = true, pageBytes }: SqliteFileOptions): Sqlite | 'damaged' | 'newer' {
   const db = new Database(path, { timeout: 5000 });
   try {
     const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
@@ -71,9 +75,10 @@ function tryOpen({ path, applicationId, migrations }: SqliteFileOptions): Sqlite
     const newest = migrations.at(-1)?.version ?? 0;
     if (tables > 0 && id !== applicationId) return closed(db, 'damaged');
     if (version > newest) return closed(db, 'newer');
+    if (tables === 0 && pageBytes !== undefined) db.pragma(`page_size = ${pageBytes}`);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
-    db.pragma('foreign_keys = ON');
+    db.pragma(`foreign_keys = ${checksReferences ? 'ON' : 'OFF'}`);
     migrate(db, version, applicationId, migrations);
     return db;
   } catch (error) {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { VolumeId } from '../../shared/ids.ts';
-import { parseClipPath } from '../../shared/clip-name.ts';
+import { listedFolder } from '../testing/catalog-rows.ts';
 import { temporaryFolder } from '../testing/clip-tree.ts';
 import { openCatalog } from './catalog.ts';
 import type { Catalog } from './catalog.ts';
@@ -18,10 +18,8 @@ function fill(catalog: Catalog, seen: SeenVolume): VolumeId {
   const { id, identity } = catalog.volumes.recordSeen(seen);
   for (let day = 10; day < 30; day += 1) {
     const folder = `blink/26-11/26-11-${day}`;
-    const parsed = parseClipPath(`${folder}/05-30-05_A_001.mp4`);
-    if (!parsed.ok) throw new Error(parsed.problem);
-    const clips = [{ name: '05-30-05_A_001.mp4', clip: parsed.clip }];
-    catalog.writer.recordFolder({ id, identity, instantOf: (written) => written }, { path: folder, digest: 'x', clips, unrecognised: [], unfinished: ['x.ts'], folders: [], junk: 0, other: 0 }, now);
+    const listed = { ...listedFolder(folder, ['05-30-05_A_001.mp4']), unfinished: ['x.ts'] };
+    catalog.writer.recordFolder({ id, identity, instantOf: (written) => written }, listed, now);
   }
   return id;
 }

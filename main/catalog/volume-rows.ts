@@ -62,8 +62,6 @@ const forgotten = 'forgotten:';
 const foldersAtOnce = 10;
 
 export function openVolumeShelf(db: Sqlite): VolumeShelf {
-  // What a program that ended in mid-forgetting left behind.
-  db.prepare('DELETE FROM volume WHERE identity LIKE ?').run(`${forgotten}%`);
   const all = db.prepare<[], RawVolume>('SELECT * FROM volume ORDER BY id');
   const upsert = db.prepare<[Record<string, unknown>], RawVolume>(
     `INSERT INTO volume (identity, kind, name, place, uuid, label, fingerprint, file_system, size_bytes, free_bytes, is_read_only, last_seen_at)
@@ -84,8 +82,20 @@ export function openVolumeShelf(db: Sqlite): VolumeShelf {
   );
   const space = db.prepare<[number, number], RawVolume>('UPDATE volume SET free_bytes = ? WHERE id = ? RETURNING *');
   const giveUp = db.prepare(`UPDATE volume SET identity = '${forgotten}' || id WHERE id = ?`);
-  const dropFolders = db.prepare<[number, number]>('DELETE FROM folder WHERE id IN (SELECT id FROM folder WHERE volume_id = ? LIMIT ?)');
-  const drop = db.prepare('DELETE FROM volume WHERE id = ?');
+  const someFolders = db.prepare<[number, number], number>('SELECT id FROM folder WHERE volume_id = ? LIMIT ?').pluck();
+  // The catalog's file does not look after references (see `checksReferences`): a first scan is a tenth quicker so.
+  const drops = ['DELETE FROM clip WHERE folder_id = ?', 'DELETE FROM stray WHERE folder_id = ?', 'DELETE FROM folder WHERE id = ?'].map((sql) => db.prepare<[number]>(sql));
+  const dropSome = db.transaction((volume: number): number => {
+    const folders = someFolders.all(volume, foldersAtOnce);
+    for (const folder of folders) for (const one of drops) one.run(folder);
+    return folders.length;
+  });
+  const drop = db.prepare<[number]>('DELETE FROM volume WHERE id = ?');
+  // What a program that ended in mid-forgetting left behind.
+  for (const id of db.prepare<[string], number>('SELECT id FROM volume WHERE identity LIKE ?').pluck().all(`${forgotten}%`)) {
+    while (dropSome(id) > 0);
+    drop.run(id);
+  }
   return {
     all: () => all.all().map(toRow),
     recordSeen(volume) {
@@ -99,7 +109,7 @@ export function openVolumeShelf(db: Sqlite): VolumeShelf {
     recordFreeSpace: (id, freeBytes) => rowOrNull(space.get(freeBytes, id)),
     async forget(id, breathe) {
       giveUp.run(id);
-      while (dropFolders.run(id, foldersAtOnce).changes > 0) await breathe();
+      while (dropSome(id) > 0) await breathe();
       drop.run(id);
     },
   };

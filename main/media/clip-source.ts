@@ -34,7 +34,8 @@ export class ClipSource {
    */
   *bytes(position: number, length: number, ahead = length): Reading<Uint8Array> {
     const wanted = Math.min(length, Math.max(0, this.sizeBytes - position));
-    if (wanted <= 0) return new Uint8Array(0);
+    // Headers can lead to a place before the clip.
+    if (wanted <= 0 || position < 0) return new Uint8Array(0);
     const isHeld = position >= this.#at && position + wanted <= this.#at + this.#window.length;
     if (!isHeld) {
       const reach = Math.min(Math.max(wanted, ahead), this.sizeBytes - position, this.#budgetBytes);
@@ -77,6 +78,6 @@ export async function readClip<Value>(
   } catch (cause) {
     const code = systemErrorCode(cause);
     if (code === null) throw cause;
-    return fail(code === 'ENOENT' || code === 'ENOTDIR' ? 'clip-missing' : 'clip-unreadable', clipName);
+    return fail(code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' ? 'clip-missing' : 'clip-unreadable', clipName);
   }
 }

@@ -19,7 +19,7 @@ const hex = (value: number) => value.toString(16).toUpperCase().padStart(2, '0')
 
 /** Reads the first entry of a picture track's stsd. */
 export function readPictureEntry(view: DataView, stsd: Box): SampleEntry | null {
-  const entry = boxesIn(view, { from: stsd.from + 8, to: stsd.to }).next().value;
+  const entry = boxesIn(view, { from: stsd.from + 8, to: stsd.to })[0];
   if (entry === undefined || !holds(entry, entry.from, 78)) return null;
   const inner = { from: entry.from + 78, to: entry.to };
   const avcC = findBox(view, inner, 'avcC');
@@ -47,7 +47,7 @@ function hevcText(view: DataView, type: string, at: number): string {
 
 /** Reads the first entry of a sound track's stsd. */
 export function readSoundEntry(view: DataView, stsd: Box): SampleEntry | null {
-  const entry = boxesIn(view, { from: stsd.from + 8, to: stsd.to }).next().value;
+  const entry = boxesIn(view, { from: stsd.from + 8, to: stsd.to })[0];
   if (entry === undefined || !holds(entry, entry.from, 28)) return null;
   const codec = entry.type === 'mp4a' ? aacText(view, entry) : entry.type;
   return { codec, setup: null, codedWidthPx: 0, codedHeightPx: 0, channels: view.getUint16(entry.from + 16), sampleRateHz: view.getUint16(entry.from + 24) };

@@ -68,7 +68,7 @@ function* readShownKeys(sizeBytes: number): Reading<ShownKeys> {
   const track = index.movie?.picture ?? null;
   if (index.movie === null || track === null) return { index, track, keys: [] };
   const all = [...keySamplesOf(index.movie.view, track), ...keySamplesOfFragments(index.fragments, track)].filter(
-    (key) => key.sizeBytes > 0 && key.sizeBytes <= largestPacketBytes && key.position + key.sizeBytes <= sizeBytes && Math.abs(key.timestampMs) <= longestMs,
+    (key) => key.sizeBytes > 0 && key.sizeBytes <= largestPacketBytes && key.position >= 0 && key.position + key.sizeBytes <= sizeBytes && Math.abs(key.timestampMs) <= longestMs,
   );
   const shown = all.filter(({ timestampMs }) => Math.round(timestampMs) >= 0);
   return { index, track, keys: shown.length > 0 ? shown : all };

@@ -69,9 +69,9 @@ test('says that a program cannot be started', async () => {
 });
 
 describe.skipIf(process.platform === 'win32')('finding ffmpeg', () => {
-  const program = async (name: string, version: string): Promise<string> => {
+  const program = async (name: string, version: string, configuration = '--enable-gpl --enable-libx264'): Promise<string> => {
     const place = await mkdtemp(path.join(folder, name));
-    await writeFile(path.join(place, 'ffmpeg'), `#!/bin/sh\necho "ffmpeg version ${version} Copyright"\necho "configuration: --enable-gpl --enable-libx264"\n`);
+    await writeFile(path.join(place, 'ffmpeg'), `#!/bin/sh\necho "ffmpeg version ${version} Copyright"\necho "configuration: ${configuration}"\n`);
     await chmod(path.join(place, 'ffmpeg'), 0o755);
     return place;
   };
@@ -83,6 +83,14 @@ describe.skipIf(process.platform === 'win32')('finding ffmpeg', () => {
     expect(await findFfmpeg({ setting: null, shipped: [shipped], searched: [searched] })).toMatchObject({ version: '6.0', from: 'shipped', libraries: new Set(['libx264']) });
     expect(await findFfmpeg({ setting: null, shipped: [folder], searched: [folder, searched] })).toMatchObject({ version: 'n5.1-x', from: 'path' });
     expect(await findFfmpeg({ setting: null, shipped: [], searched: [folder] })).toBeNull();
+  });
+
+  test('takes the one in the PATH before the one beside the program, where only that one can code pictures', async () => {
+    const [lesser, whole] = [await program('lesser', '8.1', '--enable-libass'), await program('whole', '5.1')];
+    expect(await findFfmpeg({ setting: null, shipped: [lesser], searched: [whole] })).toMatchObject({ version: '5.1', from: 'path' });
+    expect(await findFfmpeg({ setting: null, shipped: [lesser], searched: [lesser] })).toMatchObject({ version: '8.1', from: 'shipped' });
+    expect(await findFfmpeg({ setting: null, shipped: [whole], searched: [lesser] })).toMatchObject({ version: '5.1', from: 'shipped' });
+    expect(await findFfmpeg({ setting: path.join(lesser, 'ffmpeg'), shipped: [whole], searched: [] })).toMatchObject({ from: 'setting' });
   });
 
   test('takes nothing else where the user set one that does not answer', async () => {

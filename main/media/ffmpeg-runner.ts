@@ -1,7 +1,7 @@
 // Runs ffmpeg: the only importer of fluent-ffmpeg. One process an order, with progress, an end to waiting, and its last words.
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
-import ffmpeg from 'fluent-ffmpeg';
+import type ffmpeg from 'fluent-ffmpeg';
 
 /** `clip`: one file by its absolute path. `list`: for the concat demuxer, written by us. `made`: a source of libavfilter. */
 export type FfmpegInput =
@@ -66,7 +66,9 @@ const killAll = (): void => {
  */
 export async function runFfmpeg(programPath: string, order: FfmpegOrder): Promise<FfmpegAnswer> {
   const { signal, onProgress, stallMs = defaultStallMs, totalMs = defaultTotalMs } = order;
-  const command = ffmpeg({ cwd: order.folder, stdoutLines: linesKept });
+  // Loaded with the first film: no start waits for it.
+  const { default: createCommand } = await import('fluent-ffmpeg');
+  const command = createCommand({ cwd: order.folder, stdoutLines: linesKept });
   command.setFfmpegPath(programPath);
   for (const input of order.inputs) addInput(command, input);
   const options = ['-y', '-nostdin', '-hide_banner', '-nostats', '-progress', 'pipe:2', '-loglevel', 'warning', ...order.options];

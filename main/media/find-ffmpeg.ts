@@ -1,4 +1,5 @@
 // Where ffmpeg is: where the user says, else beside the program, else in the PATH. It counts as found once it has told its version.
+// One that can code pictures goes before one that cannot: what an MIT program may bring along has no libx264, what people install has.
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -23,15 +24,17 @@ const isFfmpegName = /^ffmpeg[\w.-]*$/i;
 /** Null when there is none that answers. A path the user set is taken or nothing: another one would only surprise. */
 export async function findFfmpeg({ setting, shipped = shippedFolders(), searched = pathFolders() }: FfmpegPlaces): Promise<Ffmpeg | null> {
   if (setting !== null) return path.isAbsolute(setting) && isFfmpegName.test(path.basename(setting)) ? ask(setting, 'setting') : null;
+  let lesser: Ffmpeg | null = null;
   for (const [folders, from] of [[shipped, 'shipped'], [searched, 'path']] as const) {
     for (const folder of folders) {
       const place = path.join(folder, name);
       if ((await stat(place).catch(() => null))?.isFile() !== true) continue;
       const found = await ask(place, from);
-      if (found !== null) return found;
+      if (found?.libraries.has('libx264') === true) return found;
+      lesser ??= found;
     }
   }
-  return null;
+  return lesser;
 }
 
 /** `resources` of a checkout and of a built program, and Electron’s own folder of that name. */

@@ -1,6 +1,7 @@
 // The fragments (`moof`) of an MP4 written piece by piece: what each track holds in them, and its key samples.
-import { boxesIn, findBox, holds, readUint64 } from './boxes.ts';
+import { boxesIn, holds, readUint64 } from './boxes.ts';
 import type { Box } from './boxes.ts';
+import { mostKeySamples } from './key-samples.ts';
 import type { KeySample } from './key-samples.ts';
 import type { FragmentDefaults, Movie, Track } from './movie.ts';
 
@@ -22,15 +23,35 @@ interface FragmentKey {
 const noDefaults: FragmentDefaults = { durationTicks: 0, sizeBytes: 0, flags: 0 };
 /** sample_is_non_sync_sample */
 const notKey = 0x1_0000;
-/** A hostile run may claim samples that take no byte of the table. */
-const mostSamplesOfRun = 100_000;
+/** Looking at a run at all costs as much as this many samples of one. */
+const samplesARunCosts = 10;
 
-/** Reads a `moof` body that begins at `moofPosition` (of its head) in the clip. Never throws. */
-export function readFragment(moof: Uint8Array, moofPosition: number, movie: Movie): FragmentRun[] {
+/** What may still be looked at of one clip: a hostile run claims samples that take no byte of the table. */
+export interface FragmentAllowance {
+  samples: number;
+  keys: number;
+}
+
+/** Samples of pictures and sound for two hours. */
+export function newFragmentAllowance(): FragmentAllowance {
+  return { samples: 500_000, keys: mostKeySamples };
+}
+
+/**
+ * Reads a `moof` body that begins at `moofPosition` (of its head) in the clip, as far as `allowance` reaches, which it draws on;
+ * the key samples are those of the pictures. Never throws.
+ */
+export function readFragment(moof: Uint8Array, moofPosition: number, movie: Movie, allowance: FragmentAllowance): FragmentRun[] {
   const view = new DataView(moof.buffer, moof.byteOffset, moof.byteLength);
-  return [...boxesIn(view, { from: 0, to: moof.byteLength })]
+  return boxesIn(view, { from: 0, to: moof.byteLength })
     .filter(({ type }) => type === 'traf')
-    .flatMap((traf) => readTrackFragment(view, traf, moofPosition, movie) ?? []);
+    .flatMap((traf) => readTrackFragment(view, traf, { moofPosition, movie, allowance }) ?? []);
+}
+
+interface FragmentPlace {
+  readonly moofPosition: number;
+  readonly movie: Movie;
+  readonly allowance: FragmentAllowance;
 }
 
 /** Optional 32-bit fields stand one behind the other, each present when its flag is set. */
@@ -52,8 +73,10 @@ class Fields {
   }
 }
 
-function readTrackFragment(view: DataView, traf: Box, moofPosition: number, movie: Movie): FragmentRun | null {
-  const tfhd = findBox(view, traf, 'tfhd');
+function readTrackFragment(view: DataView, traf: Box, { moofPosition, movie, allowance }: FragmentPlace): FragmentRun | null {
+  const boxes = [...boxesIn(view, traf)];
+  const firstOf = (type: string) => boxes.find((box) => box.type === type) ?? null;
+  const tfhd = firstOf('tfhd');
   if (tfhd === null || !holds(tfhd, tfhd.from, 8)) return null;
   const flags = view.getUint32(tfhd.from) & 0xff_ffff;
   const trackId = view.getUint32(tfhd.from + 4);
@@ -67,17 +90,19 @@ function readTrackFragment(view: DataView, traf: Box, moofPosition: number, movi
     sizeBytes: fields.next((flags & 0x10) !== 0) ?? defaults.sizeBytes,
     flags: fields.next((flags & 0x20) !== 0) ?? defaults.flags,
   };
-  const startTicks = readDecodeTime(view, findBox(view, traf, 'tfdt'));
+  const startTicks = readDecodeTime(view, firstOf('tfdt'));
   const keys: FragmentKey[] = [];
   let place = { ticks: startTicks, position: base };
   let samples = 0;
-  for (const trun of boxesIn(view, traf)) {
+  for (const trun of boxes) {
     if (trun.type !== 'trun') continue;
-    const run = readRun(view, trun, { ...place, base, defaults: own });
-    for (const key of run.keys) keys.push(key);
+    const run = readRun(view, trun, { ...place, base, defaults: own, mostSamples: allowance.samples });
+    allowance.samples = Math.max(0, allowance.samples - run.samples - samplesARunCosts);
+    if (trackId === movie.picture?.id) for (const key of run.keys.slice(0, allowance.keys - keys.length)) keys.push(key);
     samples += run.samples;
     place = run;
   }
+  allowance.keys -= keys.length;
   return { trackId, startTicks, durationTicks: place.ticks - startTicks, samples, keys };
 }
 
@@ -87,7 +112,15 @@ function readDecodeTime(view: DataView, tfdt: Box | null): number {
   return holds(tfdt, tfdt.from, 12) ? readUint64(view, tfdt.from + 4) : 0;
 }
 
-function readRun(view: DataView, trun: Box, start: { ticks: number; position: number; base: number; defaults: FragmentDefaults }) {
+interface RunStart {
+  readonly ticks: number;
+  readonly position: number;
+  readonly base: number;
+  readonly defaults: FragmentDefaults;
+  readonly mostSamples: number;
+}
+
+function readRun(view: DataView, trun: Box, start: RunStart) {
   const keys: FragmentKey[] = [];
   let { ticks, position } = start;
   if (!holds(trun, trun.from, 8)) return { keys, samples: 0, ticks, position };
@@ -98,15 +131,15 @@ function readRun(view: DataView, trun: Box, start: { ticks: number; position: nu
   if (offset !== null) position = start.base + (offset | 0);
   const firstFlags = fields.next((flags & 4) !== 0);
   const claimed = view.getUint32(trun.from + 4);
-  const held = rowBytes === 0 ? mostSamplesOfRun : Math.max(0, Math.floor((trun.to - fields.at) / rowBytes));
-  const samples = Math.min(claimed, mostSamplesOfRun, held);
+  const held = rowBytes === 0 ? Infinity : Math.max(0, Math.floor((trun.to - fields.at) / rowBytes));
+  const samples = Math.min(claimed, start.mostSamples, held);
   for (let sample = 0; sample < samples; sample += 1) {
     const durationTicks = fields.next((flags & 0x100) !== 0) ?? start.defaults.durationTicks;
     const sizeBytes = fields.next((flags & 0x200) !== 0) ?? start.defaults.sizeBytes;
     const ownFlags = fields.next((flags & 0x400) !== 0);
     const shift = (fields.next((flags & 0x800) !== 0) ?? 0) | 0;
     const sampleFlags = (sample === 0 ? firstFlags : null) ?? ownFlags ?? start.defaults.flags;
-    if ((sampleFlags & notKey) === 0) keys.push({ ticks: ticks + shift, position, sizeBytes });
+    if ((sampleFlags & notKey) === 0 && keys.length < mostKeySamples) keys.push({ ticks: ticks + shift, position, sizeBytes });
     ticks += durationTicks;
     position += sizeBytes;
   }

@@ -90,7 +90,10 @@ class RowWalk {
   }
 }
 
-/** The key samples of a track in order, lazily: taking the first few reads only the start of the tables. */
+/** A key every second for four hours; headers that claim more are not followed further. */
+export const mostKeySamples = 16_384;
+
+/** The first `mostKeySamples` key samples of a track in order, lazily: taking the first few reads only the start of the tables. */
 export function* keySamplesOf(view: DataView, track: Track): Generator<KeySample> {
   const { tables } = track;
   if (track.ticksPerSecond === 0) return;
@@ -98,7 +101,7 @@ export function* keySamplesOf(view: DataView, track: Track): Generator<KeySample
   const times = new RowWalk(view, tables.times);
   const shifts = new RowWalk(view, tables.shifts);
   let previous = -1;
-  for (let key = 0; key < (tables.keys?.count ?? tables.count); key += 1) {
+  for (let key = 0; key < Math.min(tables.keys?.count ?? tables.count, mostKeySamples); key += 1) {
     const sample = tables.keys === null ? key : view.getUint32(tables.keys.at + key * 4) - 1;
     if (sample <= previous || sample >= tables.count) return;
     previous = sample;

@@ -49,13 +49,16 @@ const believable = { from: 946_684_800_000, to: (0xffff_ffff - secondsTo1970) * 
 /** Longer than any clip: a duration beyond it is damage or "unknown". */
 const longestMs = 7 * 86_400_000;
 
+/** A clip has two or three; the tables of hundreds would take their time. */
+const mostTracks = 32;
+
 /** Reads a whole `moov` body. Never throws, whatever the bytes. */
 export function readMovie(moov: Uint8Array): Movie {
   const view = new DataView(moov.buffer, moov.byteOffset, moov.byteLength);
-  const boxes = [...boxesIn(view, { from: 0, to: moov.byteLength })];
+  const boxes = boxesIn(view, { from: 0, to: moov.byteLength });
   const head = readMovieHead(view, boxes.find(({ type }) => type === 'mvhd') ?? null);
   const mvex = boxes.find(({ type }) => type === 'mvex') ?? null;
-  const tracks = boxes.filter(({ type }) => type === 'trak').map((trak) => readTrack(view, trak, head.ticksPerSecond));
+  const tracks = boxes.filter(({ type }) => type === 'trak').slice(0, mostTracks).map((trak) => readTrack(view, trak, head.ticksPerSecond));
   const firstOf = (handler: string) => tracks.find((track) => track?.handler === handler)?.track ?? null;
   const fragmentsMs = mvex === null ? null : readFragmentsDuration(view, mvex, head.ticksPerSecond);
   return {

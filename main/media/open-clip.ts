@@ -3,17 +3,27 @@ import { EventEmitter } from 'node:events';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { isOpenedAt } from '../is-opened-at.ts';
 import { liesIn } from '../lies-in.ts';
 
-// Absent on Windows. Without it, opening a pipe that took the clip's name would wait for a writer for ever.
-const flags = constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0);
+// Absent on Windows. Without the first, opening a pipe that took the clip's name would wait for a writer for ever; without the second,
+// whatever a link leads to would be opened before it is found out.
+const { O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants as Partial<typeof constants>;
+const flags = constants.O_RDONLY | O_NONBLOCK | O_NOFOLLOW;
 
 /** Every clip this program has open now, with the call that is told when it is closed. */
 const openClips = new Map<FileHandle, { readonly fullPath: string; readonly closed: Promise<null> }>();
 
-/** The caller closes it in every exit: an open descriptor keeps the drive from being ejected. Throws what the system says. */
+/**
+ * `fullPath`: real path, proven to lie inside its root. The caller closes it in every exit: an open descriptor keeps the drive from being
+ * ejected. Throws what the system says, and `ENOENT` when another file came into its place since it was proven.
+ */
 export async function openClip(fullPath: string): Promise<FileHandle> {
   const clip = await open(fullPath, flags);
+  if (!(await isOpenedAt(clip, fullPath))) {
+    await clip.close();
+    throw Object.assign(new Error('The clip is no longer where it was found.'), { code: 'ENOENT', syscall: 'open' });
+  }
   const { promise, resolve } = Promise.withResolvers<null>();
   // Node's types leave out that a FileHandle tells events (Node documentation, "Class: FileHandle").
   if (!(clip instanceof EventEmitter)) throw new Error('A FileHandle tells no events.');

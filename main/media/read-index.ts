@@ -2,7 +2,7 @@
 import { readBoxHead } from './boxes.ts';
 import type { BoxHead } from './boxes.ts';
 import type { ClipSource, Reading } from './clip-source.ts';
-import { readFragment } from './fragments.ts';
+import { newFragmentAllowance, readFragment } from './fragments.ts';
 import type { FragmentRun } from './fragments.ts';
 import { readMovie } from './movie.ts';
 import type { Movie } from './movie.ts';
@@ -29,12 +29,16 @@ const headBytes = 4096;
 const tailBytes = 12 * 1024;
 const mostBoxes = 2048;
 const mostFragments = 512;
+/** Of all their heads together: a second of pictures and sound takes one or two thousand. */
+const mostFragmentBytes = 1024 * 1024;
 
 /** Reads the index and, in a fragmented clip, the heads of its fragments. Never throws on any bytes. */
 export function* readIndex(source: ClipSource): Reading<ClipIndex> {
   const index = { hasFileType: false, movie: null as Movie | null, isTooLarge: false, isCutShort: false, hasAllFragments: true };
   const fragments: FragmentRun[] = [];
+  const allowance = newFragmentAllowance();
   let fragmentsSeen = 0;
+  let fragmentBytes = 0;
   let position = 0;
   for (let count = 0; count < mostBoxes; count += 1) {
     const head = yield* readHead(source, position);
@@ -52,13 +56,14 @@ export function* readIndex(source: ClipSource): Reading<ClipIndex> {
     }
     if (head.type === 'moof' && index.movie !== null) {
       fragmentsSeen += 1;
+      fragmentBytes += bodyBytes;
       const body = yield* readBody(source, position + head.headBytes, bodyBytes, largestFragmentBytes);
       if (body === 'cut') index.isCutShort = true;
-      if (body === 'too-large' || fragmentsSeen > mostFragments) {
+      if (body === 'too-large' || fragmentsSeen > mostFragments || fragmentBytes > mostFragmentBytes || allowance.samples === 0) {
         index.hasAllFragments = false;
         break;
       }
-      if (body !== 'cut') fragments.push(...readFragment(body, position, index.movie));
+      if (body !== 'cut') fragments.push(...readFragment(body, position, index.movie, allowance));
     }
     position = end;
   }

@@ -47,13 +47,21 @@ export function chunkPosition(view: DataView, { at, isLong }: SampleTables['chun
   return isLong ? readUint64(view, at + chunk * 8) : view.getUint32(at + chunk * 4);
 }
 
+/** A clip has some hundreds, and this is asked of every clip there is. */
+function furthestOf(view: DataView, { at, count, isLong }: SampleTables['chunks']): number {
+  let furthest = 0;
+  const end = at + count * (isLong ? 8 : 4);
+  for (let place = at; place < end; place += isLong ? 8 : 4) {
+    const position = isLong ? readUint64(view, place) : view.getUint32(place);
+    if (position > furthest) furthest = position;
+  }
+  return furthest;
+}
+
 /** Where the last byte of the samples ends in the clip; 0 when there are none. Sums the sizes of the last chunk only. */
 export function endOfSamples(view: DataView, { count, chunks, runs, sizeOf }: SampleTables): number {
   if (count === 0 || chunks.count === 0) return 0;
-  let furthestChunk = 0;
-  for (let chunk = 0; chunk < chunks.count; chunk += 1) {
-    furthestChunk = Math.max(furthestChunk, chunkPosition(view, chunks, chunk));
-  }
+  const furthestChunk = furthestOf(view, chunks);
   const lastChunk = chunks.count - 1;
   let samplesBefore = 0;
   let samplesInLast = 0;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -14,12 +14,16 @@ let files = 0;
 
 function open(file = path.join(folder, `${files++}.sqlite`), limitBytes = 1_000_000): { store: ThumbnailStore; close: () => void } {
   const { db } = openSqliteFile({ path: file, applicationId: 1, migrations: [thumbnailsMigration], now: 0 });
-  onTestFinished(() => { db.close(); });
   const store = createThumbnailStore(db, limitBytes);
+  onTestFinished(() => {
+    store.close();
+    db.close();
+  });
   return {
     store,
     close: () => {
       store.flush();
+      store.close();
       db.close();
     },
   };
@@ -79,6 +83,26 @@ describe('what is kept', () => {
     expect(store.read([clip(1)])).toEqual([picture(1)]);
     store.keep(clip(1), damaged);
     expect(store.read([clip(1)])).toEqual([damaged]);
+  });
+
+  it('is read as it was kept last, among many and of every size', () => {
+    const { store } = open(undefined, 100_000_000);
+    const sizes = [1, 500, 4000, 8000, 8157, 8192, 20_000, 65_536];
+    const numbers = Array.from({ length: 400 }, (_, number) => number);
+    for (const number of numbers) store.keep(clip(number), picture(number % 251, sizes[number % sizes.length]));
+    for (const number of numbers.filter((one) => one % 7 === 0)) store.keep(clip(number), picture(250, 300));
+    const asked = numbers.toReversed();
+    expect(store.read(asked.map((number) => clip(number)))).toEqual(asked.map((number) => (number % 7 === 0 ? picture(250, 300) : picture(number % 251, sizes[number % sizes.length]))));
+  });
+
+  it('leaves nothing open beside the file once it is closed', () => {
+    const file = path.join(folder, 'closed.sqlite');
+    const first = open(file);
+    first.store.keep(clip(1), picture(1));
+    first.store.read([clip(1)]);
+    first.close();
+    // SQLite takes its log away with the last connection.
+    expect(existsSync(`${file}-wal`)).toBe(false);
   });
 });
 

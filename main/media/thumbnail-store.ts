@@ -1,4 +1,8 @@
 // Keeps thumbnails in one SQLite file of the user's, keyed by the clip file they show, and lets the longest unused go when it is full.
+//
+// What makes it fast on a disk that must be asked: which pictures are wanted is told by small tables that stay in memory, because pictures
+// are read through a connection of their own and do not drive them out of the first one's; pictures made together lie together, a page
+// each, and are read in the order they lie in, so that the system reads ahead.
 import Database from 'better-sqlite3';
 import { thumbnailTroubles } from '../../shared/thumbnail-wire.ts';
 import type { KeptThumbnail } from '../../shared/thumbnail-wire.ts';
@@ -29,7 +33,14 @@ export interface ThumbnailStore {
   roomBytes(): number;
   /** Writes when each thumbnail was last shown, as far as that is still in memory only. Before closing the file. */
   flush(): void;
+  /** Lets go of what it opened itself: before the file is closed, or moved away. */
+  close(): void;
 }
+
+/** One picture of usual size, with what SQLite notes of it, is a page: there is nothing to be gathered from several places. */
+export const thumbnailPageBytes = 8192;
+/** Of pages with pictures; the few above them stay among them. */
+const pictureCacheKb = 2048;
 
 /** What a row costs besides its picture. */
 const rowBytes = 256;
@@ -41,17 +52,17 @@ const mostEvicted = 256;
 const usesAtOnce = 256;
 
 interface Row {
-  place: number; id: number; size_bytes: number; modified_at: number; trouble: string | null; codec: string | null; webp: Buffer | null;
+  place: number; id: number; size_bytes: number; modified_at: number; trouble: string | null; codec: string | null;
 }
 
 export function createThumbnailStore(db: Sqlite, limitBytes: number): ThumbnailStore {
   const asked = db.prepare<[string], Row>(
-    `SELECT asked.key AS place, thumbnail.id, size_bytes, modified_at, trouble, codec, webp
+    `SELECT asked.key AS place, thumbnail.id, size_bytes, modified_at, trouble, codec
      FROM json_each(?) AS asked
      JOIN volume ON volume.identity = asked.value ->> 0
-     JOIN thumbnail ON thumbnail.volume_id = volume.id AND thumbnail.path = asked.value ->> 1
-     LEFT JOIN picture ON picture.id = thumbnail.id`,
+     JOIN thumbnail ON thumbnail.volume_id = volume.id AND thumbnail.path = asked.value ->> 1`,
   );
+  let pictures: Pictures | null = null;
   const addVolume = db.prepare('INSERT INTO volume (identity) VALUES (?) ON CONFLICT DO NOTHING');
   const drop = db.prepare<[string, string], { room_bytes: number }>(
     'DELETE FROM thumbnail WHERE volume_id = (SELECT id FROM volume WHERE identity = ?) AND path = ? RETURNING room_bytes',
@@ -108,10 +119,14 @@ export function createThumbnailStore(db: Sqlite, limitBytes: number): ThumbnailS
     read(files) {
       const found: (KeptThumbnail | null)[] = files.map(() => null);
       turn += 1;
-      for (const row of asked.all(JSON.stringify(files.map(({ volume, path }) => [volume, path])))) {
+      const rows = asked.all(JSON.stringify(files.map(({ volume, path }) => [volume, path]))).filter((row) => {
         const file = files[row.place];
-        if (file === undefined || !isSameFile(row, file)) continue;
-        found[row.place] = toKept(row);
+        return file !== undefined && isSameFile(row, file);
+      });
+      const withPicture = rows.filter(({ trouble }) => trouble === null).map(({ id }) => id);
+      const webps = withPicture.length === 0 ? noPictures : (pictures ??= openPictures(db)).read(withPicture);
+      for (const row of rows) {
+        found[row.place] = toKept(row, webps.get(row.id));
         uses.set(row.id, turn);
       }
       if (uses.size >= usesAtOnce) writeUsesAtOnce();
@@ -134,7 +149,34 @@ export function createThumbnailStore(db: Sqlite, limitBytes: number): ThumbnailS
     },
     roomBytes: () => room,
     flush: () => writeUsesAtOnce(),
+    close() {
+      pictures?.close();
+      pictures = null;
+    },
   };
+}
+
+const noPictures: ReadonlyMap<number, Buffer> = new Map();
+
+interface Pictures {
+  /** By id; what is not there is left out. */
+  read(ids: readonly number[]): ReadonlyMap<number, Buffer>;
+  close(): void;
+}
+
+function openPictures(beside: Sqlite): Pictures {
+  const db = new Database(beside.name, { readonly: true, timeout: 5000 });
+  db.pragma(`cache_size = -${pictureCacheKb}`);
+  const one = db.prepare<[number], Buffer>('SELECT webp FROM picture WHERE id = ?').pluck();
+  const read = db.transaction((ids: readonly number[]) => {
+    const found = new Map<number, Buffer>();
+    for (const id of ids) {
+      const webp = one.get(id);
+      if (webp !== undefined) found.set(id, webp);
+    }
+    return found;
+  });
+  return { read: (ids) => read(ids.toSorted((a, b) => a - b)), close: () => void db.close() };
 }
 
 /** Whether an exception says that the user's disk has no room for a thumbnail or does not let it be written. */
@@ -157,8 +199,8 @@ function isSameFile(row: Pick<Row, 'size_bytes' | 'modified_at'>, { sizeBytes, m
   return apart <= 86_400_000 + fatStepMs && fromQuarter <= fatStepMs;
 }
 
-function toKept({ trouble, codec, webp }: Row): KeptThumbnail | null {
-  if (webp !== null) return { kind: 'picture', webp };
+function toKept({ trouble, codec }: Row, webp: Buffer | undefined): KeptThumbnail | null {
+  if (webp !== undefined) return { kind: 'picture', webp };
   const why = thumbnailTroubles.find((one) => one === trouble);
   return why === undefined ? null : { kind: 'trouble', trouble: { why, codec } };
 }

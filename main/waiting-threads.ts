@@ -1,0 +1,114 @@
+// Threads that wait for a drive in the core's place: started when there is much to ask, kept for a while, left behind when a drive hangs.
+import { Worker } from 'node:worker_threads';
+
+export interface WaitingThread<Question, Answer> {
+  /** One question at a time. Rejects when the thread ended before it answered; what it threw is a bug. */
+  ask(question: Question): Promise<Answer>;
+}
+
+export interface WaitingThreads<Question, Answer> {
+  /** Null where none can be started: then whoever asked does the work himself. */
+  take(): Promise<WaitingThread<Question, Answer> | null>;
+  /** Given back. One that still works on an answer is left behind: it ends when its drive lets go of it. */
+  give(thread: WaitingThread<Question, Answer>): void;
+}
+
+interface Started<Question, Answer> extends WaitingThread<Question, Answer> {
+  readonly worker: Worker;
+  isBusy: boolean;
+  isOver: boolean;
+  ends: NodeJS.Timeout | null;
+}
+
+/** Long enough for a drive to be plugged in again, or for a user to be done with it. */
+const keptMs = 30_000;
+/** What a thread holds is one batch. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+
+/** `code`: a module that answers each message with one. */
+export function createWaitingThreads<Question, Answer>(code: URL, name: string): WaitingThreads<Question, Answer> {
+  const idle: Started<Question, Answer>[] = [];
+  const all = new WeakMap<WaitingThread<Question, Answer>, Started<Question, Answer>>();
+
+  const end = (thread: Started<Question, Answer>): void => {
+    thread.isOver = true;
+    // Not waited for: a call into a drive that hangs does not return.
+    void thread.worker.terminate();
+  };
+  const leave = (thread: Started<Question, Answer>): void => {
+    const place = idle.indexOf(thread);
+    if (place >= 0) idle.splice(place, 1);
+  };
+
+  return {
+    async take() {
+      const kept = idle.pop();
+      if (kept !== undefined) {
+        if (kept.ends !== null) clearTimeout(kept.ends);
+        return kept;
+      }
+      const thread = await start<Question, Answer>(code, name, leave);
+      if (thread !== null) all.set(thread, thread);
+      return thread;
+    },
+    give(given) {
+      const thread = all.get(given);
+      if (thread === undefined || thread.isOver || idle.includes(thread)) return;
+      if (thread.isBusy) {
+        end(thread);
+        return;
+      }
+      idle.push(thread);
+      thread.ends = setTimeout(() => {
+        leave(thread);
+        end(thread);
+      }, keptMs).unref();
+    },
+  };
+}
+
+async function start<Question, Answer>(code: URL, name: string, onEnd: (thread: Started<Question, Answer>) => void): Promise<Started<Question, Answer> | null> {
+  let worker: Worker;
+  try {
+    worker = new Worker(code, { name, resourceLimits });
+  } catch (error) {
+    // The system gives no more threads.
+    if (error instanceof Error) return null;
+    throw error;
+  }
+  // One that rests or hangs does not keep the program alive.
+  worker.unref();
+  let asked: { readonly resolve: (answer: Answer) => void; readonly reject: (error: unknown) => void } | null = null;
+  const settle = () => {
+    const settling = asked;
+    asked = null;
+    thread.isBusy = false;
+    worker.unref();
+    return settling;
+  };
+  const thread: Started<Question, Answer> = {
+    worker, isBusy: false, isOver: false, ends: null,
+    ask(question) {
+      if (thread.isOver || asked !== null) return Promise.reject(new Error('The thread cannot be asked now.'));
+      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+      asked = { resolve, reject };
+      thread.isBusy = true;
+      worker.ref();
+      worker.postMessage(question);
+      return promise;
+    },
+  };
+  const lose = (error: unknown): void => {
+    thread.isOver = true;
+    onEnd(thread);
+    settle()?.reject(error);
+  };
+  worker.on('message', (answer: Answer) => settle()?.resolve(answer));
+  worker.on('error', lose);
+  worker.on('exit', () => lose(new Error('The thread has ended.')));
+  const { promise, resolve } = Promise.withResolvers<Started<Question, Answer> | null>();
+  worker.once('online', () => resolve(thread));
+  worker.once('error', () => resolve(null));
+  worker.once('exit', () => resolve(null));
+  return promise;
+}
