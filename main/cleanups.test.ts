@@ -143,6 +143,7 @@ describe('a clean-up of the window', () => {
       const job = await run(core, preview);
       expect(job).toMatchObject({ state: 'refused', report: null, canResume: false });
       expect(job.problem?.text).toMatch(/not the drive the plan was made for.*Nothing was deleted/);
+      expect(job.problem?.code).toBe('drive-changed');
       expect([clipsOn(root).length, clipsOn(`${root}-old`).length]).toEqual([5, 5]);
     } finally {
       rmSync(`${root}-old`, { recursive: true });
@@ -238,6 +239,7 @@ describe('a clean-up that is broken off', () => {
     expect(ejected).toMatchObject({ id, state: 'paused', canResume: false, report: { deleted: 400 - left, notReached: left } });
     expect(left).toBeGreaterThan(0);
     expect(ejected?.problem?.text).toMatch(/was ejected.*gone for good; the rest is untouched/);
+    expect(ejected?.problem?.code).toBe('ejected-midway');
     desk.mount(stick(root));
     await untilListed(core, ({ volumes }) => volumes.some((one) => one.isPresent && one.scan === 'done'));
     expect((await valueOf(core.handlers['cleanup.list']({})))[0]).toMatchObject({ canResume: true });

@@ -13,7 +13,7 @@ import { liesIn } from './lies-in.ts';
 import type { CoreEvent } from '../shared/contract.ts';
 import { ejectedText } from '../shared/deletion/deletion-text.ts';
 import { CleanupId } from '../shared/deletion/deletion-schema.ts';
-import type { CleanupJob, CleanupLine } from '../shared/deletion/deletion-schema.ts';
+import type { CleanupJob, CleanupLine, CleanupProblem } from '../shared/deletion/deletion-schema.ts';
 import { fail, succeed } from '../shared/failure.ts';
 import type { Result } from '../shared/failure.ts';
 import type { VolumeId } from '../shared/ids.ts';
@@ -202,7 +202,7 @@ export class Cleanups {
     this.#change(entry, {});
     entry.ended = run(work).catch((error: unknown): WorkEnd => {
       onFault(error);
-      return { state: 'interrupted', text: null, report: null };
+      return { state: 'interrupted', problem: null, report: null };
     }).then((end) => {
       entry.stop = null;
       this.#conclude(entry, row.id, end);
@@ -210,14 +210,14 @@ export class Cleanups {
     return this.#shown(entry);
   }
 
-  #conclude(entry: Entry, volumeId: VolumeId, { state, text, report }: WorkEnd): void {
-    const isGone = state === 'stopped' && (entry.cause === 'eject' || text?.code === 'drive-gone');
+  #conclude(entry: Entry, volumeId: VolumeId, { state, problem, report }: WorkEnd): void {
+    const isGone = state === 'stopped' && (entry.cause === 'eject' || problem?.code === 'drive-gone');
     const counts = report === null ? null : reportOf(report.results, report.results.length);
     const isOneOff = (entry.plan?.copies.size ?? 0) + (entry.plan?.twins.size ?? 0) > 0;
     this.#change(entry, {
       state: isGone ? 'paused' : state,
       undo: null,
-      problem: entry.cause === 'eject' && state !== 'done' ? { text: ejectedText(entry.job.drive, (counts?.deleted ?? 0) > 0) } : text === null ? null : { text: text.text },
+      problem: entry.cause === 'eject' && state !== 'done' ? ejectedProblem(entry.job.drive, (counts?.deleted ?? 0) > 0) : problem,
       report: counts === null || report === null ? null : {
         ...counts, removedFolders: report.removedFolders.length, freeBytesBefore: report.freeBytesBefore, freeBytesAfter: report.freeBytesAfter,
         skeleton: report.skeleton === null ? null : { ok: report.skeleton.ok, missing: [...report.skeleton.missing] },
@@ -229,4 +229,8 @@ export class Cleanups {
     if (report?.freeBytesAfter != null) this.#parts.registry.recordFreeSpace(volumeId, report.freeBytesAfter);
     this.#parts.onVolumes();
   }
+}
+
+function ejectedProblem(drive: string, hasDeleted: boolean): CleanupProblem {
+  return { text: ejectedText(drive, hasDeleted), code: hasDeleted ? 'ejected-midway' : 'ejected', copying: null };
 }

@@ -1,7 +1,7 @@
 // The first half of “archive, then delete”: an export with the drive's own folders, and which of its copies may stand for a clip.
 import { runExport } from './export/run-export.ts';
 import type { ClipResult, ClipToExport, ExportProgress } from './export/export-types.ts';
-import { exportProblemText } from '../shared/export/export-problem.ts';
+import { exportProblemText, type ExportProblem, type RefusalCode, type StopCode } from '../shared/export/export-problem.ts';
 import type { ZoneClock } from '../shared/time.ts';
 
 export interface CopyOrder {
@@ -22,7 +22,14 @@ export interface CopyOrder {
  */
 export type Copied =
   | { readonly ok: true; readonly bytes: ReadonlyMap<string, number> }
-  | { readonly ok: false; readonly text: string };
+  | NotCopied;
+
+/** `problem`: the same by code, where there is one. */
+export interface NotCopied {
+  readonly ok: false;
+  readonly text: string;
+  readonly problem: ExportProblem<RefusalCode | StopCode> | null;
+}
 
 /** Only an export that came to its end, with its lists written, counts: a copy nobody can find again is none. */
 export async function copyBeforeDeleting({ root, clips, target, clock, signal, onClip, onProgress }: CopyOrder): Promise<Copied> {
@@ -30,10 +37,14 @@ export async function copyBeforeDeleting({ root, clips, target, clock, signal, o
     roots: [root], clips, neighbours: [], target, layout: { kind: 'tree' }, clock, onlyNew: false, signal,
     ...(onClip === undefined ? {} : { onClip }), ...(onProgress === undefined ? {} : { onProgress }),
   });
-  if (!answer.ok) return { ok: false, text: exportProblemText(answer.problem) };
+  if (!answer.ok) return notCopied(answer.problem);
   const { end, subject, isRecorded, results } = answer.report;
-  if (signal.aborted) return { ok: false, text: '' };
-  if (end !== 'complete') return { ok: false, text: exportProblemText({ code: end, subject }) };
-  if (!isRecorded) return { ok: false, text: `manifest.csv and SHA256SUMS could not be written to ${target}.` };
+  if (signal.aborted) return { ok: false, text: '', problem: null };
+  if (end !== 'complete') return notCopied({ code: end, subject });
+  if (!isRecorded) return { ok: false, text: `manifest.csv and SHA256SUMS could not be written to ${target}.`, problem: null };
   return { ok: true, bytes: new Map(results.flatMap((one) => ('exported' in one ? [[one.clip.path, one.exported.bytes] as const] : []))) };
+}
+
+function notCopied(problem: ExportProblem<RefusalCode | StopCode>): NotCopied {
+  return { ok: false, text: exportProblemText(problem), problem };
 }

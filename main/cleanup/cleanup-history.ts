@@ -108,7 +108,7 @@ function jobOf(id: CleanupId, journal: JournaledDeletion, drive: HistoryDrive | 
     newest: times.length === 0 ? null : times.reduce((one, other) => Math.max(one, other)),
     progress: { doneClips: results.size, totalClips: files.length, doneBytes: 0, totalBytes: bytes },
     archiveTo: journal.archivedTo,
-    problem: stop.success ? { text: deletionEndText(stop.data, volume.drive) } : null,
+    problem: stop.success ? { text: deletionEndText(stop.data, volume.drive), code: stop.data, copying: null } : null,
     report: isRunning ? null : {
       ...report, removedFolders: journal.removedFolders.length, freeBytesBefore: ended?.freeBytesBefore ?? null, freeBytesAfter: ended?.freeBytesAfter ?? null, skeleton: null,
     },

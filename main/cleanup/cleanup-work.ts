@@ -8,7 +8,7 @@ import type { VolumeRegistry } from '../archive/volume-registry.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { clipFlags } from '../catalog/column-row.ts';
 import type { VolumeRow } from '../catalog/volume-rows.ts';
-import { copyBeforeDeleting } from '../copy-before-deleting.ts';
+import { copyBeforeDeleting, type NotCopied } from '../copy-before-deleting.ts';
 import type { DeletionAnswer, DeletionReport, FileResult, PlannedDeletion } from '../deletion/deletion-types.ts';
 import type { JournaledDeletion } from '../deletion/journal-line.ts';
 import { resumeDeletion, runDeletion } from '../deletion/run-deletion.ts';
@@ -18,7 +18,7 @@ import { createExportMarker } from '../export-marker.ts';
 import { wait } from '../jobs/wait.ts';
 import { instantReader } from '../named-in-zone.ts';
 import { deletionEndText } from '../../shared/deletion/deletion-text.ts';
-import type { CleanupJob, DeletionRefusal, DeletionStop, KeptReason } from '../../shared/deletion/deletion-schema.ts';
+import type { CleanupJob, CleanupProblem, DeletionRefusal, DeletionStop, KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/schema.ts';
 import { checkPlan, idsByPath, protectionSince } from './check-plan.ts';
@@ -26,10 +26,10 @@ import type { CleanupPlan } from './cleanup-plans.ts';
 import { createDeletedBook } from './forget-deleted.ts';
 import { standingVolume } from './standing-volume.ts';
 
-/** How it ended. `code` null: the copies, not the deletion, are what went wrong. */
+/** How it ended. */
 export interface WorkEnd {
   readonly state: Extract<CleanupJob['state'], 'done' | 'undone' | 'stopped' | 'refused' | 'interrupted'>;
-  readonly text: { readonly code: DeletionRefusal | DeletionStop | null; readonly text: string } | null;
+  readonly problem: CleanupProblem | null;
   readonly report: DeletionReport | null;
 }
 
@@ -45,7 +45,11 @@ export interface WorkParts {
   readonly onFault: (error: unknown) => void;
 }
 
-const undone: WorkEnd = { state: 'undone', text: null, report: null };
+function endOf(code: DeletionRefusal | DeletionStop, drive: string): CleanupProblem {
+  return { text: deletionEndText(code, drive), code, copying: null };
+}
+
+const undone: WorkEnd = { state: 'undone', problem: null, report: null };
 
 export class CleanupWork {
   readonly #parts: WorkParts;
@@ -67,7 +71,7 @@ export class CleanupWork {
     if (target !== null) {
       const problem = await this.#copy(plan, checked.files, kept, target);
       if (isOver()) return undone;
-      if (problem !== null) return { state: 'refused', text: { code: null, text: `${problem} Nothing was deleted.` }, report: null };
+      if (problem !== null) return { state: 'refused', problem: { code: null, copying: problem.problem, text: `${problem.text} Nothing was deleted.` }, report: null };
     }
     onChange({ state: 'deleting' });
     const deleted = this.#deletedBook(idsByPath(plan));
@@ -82,7 +86,7 @@ export class CleanupWork {
     const { catalog, registry, row } = this.#parts;
     const known = registry.get(row.id);
     const volume = known === null ? null : await standingVolume(known, catalog.labels);
-    if (volume === null) return { state: 'refused', text: { code: 'drive-gone', text: deletionEndText('drive-gone', row.name) }, report: null };
+    if (volume === null) return { state: 'refused', problem: endOf('drive-gone', row.name), report: null };
     const ids = this.#idsIn(journal.files);
     const deleted = this.#deletedBook(ids);
     const answer = await resumeDeletion(journalFile, volume, { ...this.#deletionParts(deleted.onFile), keeps: (file) => this.#protectedNow(ids.get(file)) });
@@ -92,12 +96,12 @@ export class CleanupWork {
   }
 
   /** Copies first; marks in `kept` what has no proven copy. Answers why nothing may be deleted, if so. */
-  async #copy(plan: CleanupPlan, files: readonly PlannedDeletion[], kept: Map<string, KeptReason>, target: string): Promise<string | null> {
+  async #copy(plan: CleanupPlan, files: readonly PlannedDeletion[], kept: Map<string, KeptReason>, target: string): Promise<Pick<NotCopied, 'text' | 'problem'> | null> {
     const { catalog, registry, now, signal, onChange, onFault } = this.#parts;
     const meant = plan.clips.filter((clip) => !plan.takenOut.has(clip.id) && !kept.has(clip.path));
     const folder = await stat(target).catch(() => null);
     // Where a drive was pulled, its place must not be made anew and filled instead.
-    if (folder?.isDirectory() !== true) return `${target} is no longer there.`;
+    if (folder?.isDirectory() !== true) return { text: `${target} is no longer there.`, problem: null };
     onChange({ state: 'copying', progress: { doneClips: 0, totalClips: meant.length, doneBytes: 0, totalBytes: meant.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) } });
     const gathered = await gatherClips({ catalog, registry }, meant.map(({ id }) => id), () => new Promise((resolve) => setImmediate(resolve)));
     const marker = createExportMarker({ marks: catalog.marks, rowOf: gathered.rowOf, target, now, onFault, onMarked: () => this.#parts.onClips() });
@@ -107,7 +111,7 @@ export class CleanupWork {
       onProgress: ({ doneClips, totalClips, doneBytes, totalBytes }) => onChange({ progress: { doneClips, totalClips, doneBytes, totalBytes } }),
     });
     marker.flush();
-    if (!copied.ok) return copied.text;
+    if (!copied.ok) return copied;
     for (const { path: file, sizeBytes } of files) if (!kept.has(file) && copied.bytes.get(file) !== sizeBytes) kept.set(file, 'not-copied');
     return null;
   }
@@ -139,11 +143,11 @@ export class CleanupWork {
   }
 
   #ended(answer: DeletionAnswer, drive: string, end: (folders: readonly string[]) => void): WorkEnd {
-    if (!answer.ok) return { state: 'refused', text: { code: answer.refusal, text: deletionEndText(answer.refusal, drive) }, report: null };
+    if (!answer.ok) return { state: 'refused', problem: endOf(answer.refusal, drive), report: null };
     const { report } = answer;
     end(report.removedFolders);
-    if (report.end === 'complete') return { state: 'done', text: null, report };
-    return { state: 'stopped', text: { code: report.end, text: deletionEndText(report.end, drive) }, report };
+    if (report.end === 'complete') return { state: 'done', problem: null, report };
+    return { state: 'stopped', problem: endOf(report.end, drive), report };
   }
 
   #idsIn(files: readonly PlannedDeletion[]): Map<string, ClipId> {

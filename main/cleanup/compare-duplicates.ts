@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ClipId } from '../../shared/ids.ts';
 import type { GroundClip } from './cleanup-ground.ts';
 import { hashFile } from './exported-copies.ts';
+import { resolveInside } from '../inside-root.ts';
 
 export interface Compared {
   /** The clips with the SHA-256 of those whose bytes were read. */
@@ -34,7 +35,7 @@ export function createDuplicateReader(): DuplicateReader {
         while (performance.now() < until) {
           const clip = unread[next++];
           if (clip === undefined) return;
-          known.set(keyOf(clip), await hashFile(path.join(root, clip.path), signal));
+          known.set(keyOf(clip), await hashOwnFile(root, clip, signal));
         }
       };
       await Promise.all(Array.from({ length: readsAtOnce }, lane));
@@ -45,6 +46,13 @@ export function createDuplicateReader(): DuplicateReader {
       };
     },
   };
+}
+
+/** A link that took the clip's place is no second clip: what it leads to may be the very clip that would go, or lie elsewhere. */
+async function hashOwnFile(root: string, clip: GroundClip, signal: AbortSignal): Promise<string | null> {
+  const found = await resolveInside(root, clip.path);
+  const isItself = found.ok && found.value.fullPath.endsWith(path.join(path.sep, clip.path));
+  return isItself ? hashFile(found.value.fullPath, signal) : null;
 }
 
 function possibleDuplicates(clips: readonly GroundClip[]): GroundClip[] {

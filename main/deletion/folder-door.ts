@@ -80,6 +80,8 @@ function lastingFor<Answer>(ms: number, ask: () => Answer): () => Answer {
 function wrongPlace(self: string, full: string, inode: number, volume: DeletionVolume, folder: string): KeptReason | null | Promise<KeptReason | null> {
   const place = readlinkSync(self);
   if (place === full) return null;
+  // As the kernel calls a folder that was removed (proc_pid_fd, 5): only an empty one can be, so another program took the clips.
+  if (place === `${full} (deleted)`) return 'gone';
   // Where case does not count, the kernel may answer in the spelling another program used.
   return place.toLowerCase() === full.toLowerCase() ? wrongSpelling(full, inode, volume, folder) : 'folder-changed';
 }

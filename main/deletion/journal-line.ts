@@ -1,9 +1,9 @@
 // The lines of a deletion's journal, and what a journal that was left behind says.
-import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import { z } from 'zod';
 import { KeptReason } from '../../shared/deletion/deletion-schema.ts';
 import type { Instant } from '../../shared/schema.ts';
+import { eachInTurns, textLines, textPieces } from '../in-turns.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { DeletionVolume, FileResult, PlannedDeletion } from './deletion-types.ts';
 
@@ -59,38 +59,49 @@ export const journalsInUse = new Set<string>();
 
 /** Null when it is no journal, or one whose plan was never complete: then no clip was touched. */
 export async function readJournal(file: string): Promise<JournaledDeletion | null> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    if (systemErrorCode(cause) === null) throw cause;
-    return null;
-  }
-  const lines = await readLines(text);
-  const [first] = lines;
-  if (first === undefined || !('begins' in first)) return null;
+  const lines: Told = { first: null, runner: null, ended: null, reach: 0 };
   const files: PlannedDeletion[] = [];
   const results = new Map<number, FileResult>();
   const removedFolders: string[] = [];
-  let reach = 0;
-  let runner: Extract<JournalLine, { armed: unknown }>['armed'] | null = null;
-  let ended: Ended | null = null;
-  for (const line of lines) {
-    if ('plan' in line) files.push(...line.plan.map(([path, recordedAt, sizeBytes, modifiedAt]) => ({ path, recordedAt, sizeBytes, modifiedAt })));
-    else if ('armed' in line) [runner, ended] = [line.armed, null];
-    else if ('reach' in line) reach = Math.max(reach, line.reach);
+  const take = (line: JournalLine): void => {
+    lines.first ??= line;
+    if ('plan' in line) for (const [path, recordedAt, sizeBytes, modifiedAt] of line.plan) files.push({ path, recordedAt, sizeBytes, modifiedAt });
+    else if ('armed' in line) [lines.runner, lines.ended] = [line.armed, null];
+    else if ('reach' in line) lines.reach = Math.max(lines.reach, line.reach);
     else if ('folders' in line) removedFolders.push(...line.folders);
-    else if ('ended' in line) ended = line.ended;
+    else if ('ended' in line) lines.ended = line.ended;
     else if ('did' in line) {
       for (const did of line.did) {
         const path = files[did[0]]?.path;
         if (path !== undefined) results.set(did[0], resultOf(path, did));
       }
     }
+  };
+  try {
+    for await (const piece of textPieces(file)) {
+      // A line of the plan names hundreds of clips.
+      await eachInTurns(textLines(piece), (one) => {
+        const line = readLine(one);
+        if (line !== null) take(line);
+      }, 1);
+    }
+  } catch (cause) {
+    if (systemErrorCode(cause) === null) throw cause;
+    return null;
   }
+  const { first, runner, ended, reach } = lines;
+  if (first === null || !('begins' in first) || runner === null) return null;
   const { at, volume, files: planned, identity, archivedTo, canResume } = first.begins;
-  if (runner === null || files.length !== planned) return null;
+  if (files.length !== planned) return null;
   return { file, at, volume, identity, archivedTo, canResume, files, results, reach, removedFolders, ended, isRunning: journalsInUse.has(file) || (ended === null && isAlive(runner)) };
+}
+
+/** What of the lines the last one of its kind says, but the first. */
+interface Told {
+  first: JournalLine | null;
+  runner: Extract<JournalLine, { armed: unknown }>['armed'] | null;
+  ended: Ended | null;
+  reach: number;
 }
 
 export function resultOf(path: string, did: Did): FileResult {
@@ -99,27 +110,15 @@ export function resultOf(path: string, did: Did): FileResult {
     : { path, outcome: 'kept', reason: did[1] };
 }
 
-const linesAtOnce = 8;
-
-/** A stretch at a time: the plan of a full drive has 10 MB. */
-async function readLines(text: string): Promise<JournalLine[]> {
-  const lines: JournalLine[] = [];
-  let read = 0;
-  for (const one of text.split('\n')) {
-    lines.push(...readLine(one));
-    if (++read % linesAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
-  }
-  return lines;
-}
-
-function readLine(text: string): JournalLine[] {
-  if (text === '') return [];
+/** Null for a line that is none. */
+function readLine(text: string): JournalLine | null {
+  if (text === '') return null;
   try {
     const parsed = JournalLine.safeParse(JSON.parse(text));
-    return parsed.success ? [parsed.data] : [];
+    return parsed.success ? parsed.data : null;
   } catch {
     // Cut in the middle by a kill: what it told is seen on the drive.
-    return [];
+    return null;
   }
 }
 

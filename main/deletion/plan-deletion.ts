@@ -3,7 +3,9 @@ import { archiveRootKind } from '../../shared/drive-entry.ts';
 import type { LeftOutReason } from '../../shared/deletion/deletion-schema.ts';
 import type { Instant } from '../../shared/schema.ts';
 import type { ZoneClock } from '../../shared/time.ts';
-import type { DeletionCandidate, DeletionChoice, DeletionPlan, DeletionRule, LeftOut, PlanLeftOut } from './deletion-types.ts';
+import type { DeletionCandidate, DeletionChoice, DeletionPlan, DeletionRule, LeftOut, PlanLeftOut, PlannedDeletion } from './deletion-types.ts';
+import { eachInSteps, filterInSteps, sortInSteps } from './in-steps.ts';
+import type { Steps } from './in-steps.ts';
 import { monthReader } from './month-reader.ts';
 import { spareDuplicates } from './spare-duplicates.ts';
 import { ruleTest } from './rule-test.ts';
@@ -46,15 +48,12 @@ export async function planDeletionInSteps<Clip extends DeletionCandidate>(wish: 
   }
 }
 
-type Steps<Answer> = Generator<undefined, Answer, undefined>;
-
 function* planSteps<Clip extends DeletionCandidate>({ candidates, others, choice, clock, now }: DeletionWish<Clip>): Steps<PlanAnswer<Clip>> {
-  const byTime = isSorted(candidates) ? candidates : candidates.toSorted(inTime);
-  yield;
+  const byTime = (yield* isSorted(candidates)) ? candidates : yield* sortInSteps(candidates, inTime);
   if (choice.kind === 'by-hand') {
-    const meant = byTime.filter(({ path }) => choice.paths.has(path));
-    const chosen = meant.filter((clip) => hindrance(clip, choice.confirmed) === null);
-    const otherPaths = others.filter(({ path }) => choice.paths.has(path));
+    const meant = yield* filterInSteps(byTime, ({ path }) => choice.paths.has(path));
+    const chosen = yield* filterInSteps(meant, (clip) => hindrance(clip, choice.confirmed) === null);
+    const otherPaths = yield* filterInSteps(others, ({ path }) => choice.paths.has(path));
     return { ok: true, plan: yield* planOf(byTime, meant, chosen, { others: otherPaths, clock, confirmed: choice.confirmed, missingBytes: 0 }) };
   }
   const { rule } = choice;
@@ -71,13 +70,11 @@ function* planByRule<Clip extends DeletionCandidate>(
   rule: DeletionRule,
   { others, clock, now }: Pick<DeletionWish, 'others' | 'clock' | 'now'>,
 ): Steps<DeletionPlan<Clip>> {
-  const inArchive = byTime.filter(isInArchive);
-  yield;
+  const inArchive = yield* filterInSteps(byTime, isInArchive);
   const isMeant = ruleTest(rule, { clips: inArchive, clock, now });
   const spared = rule.isDuplicate === true ? spareDuplicates(inArchive) : null;
-  const meant = byTime.filter((clip) => isMeant(clip) && (spared === null || spared.isDuplicate(clip)));
-  yield;
-  const free = meant.filter((clip) => hindrance(clip, nobody) === null);
+  const meant = yield* filterInSteps(byTime, (clip) => isMeant(clip) && (spared === null || spared.isDuplicate(clip)));
+  const free = yield* filterInSteps(meant, (clip) => hindrance(clip, nobody) === null);
   if (rule.freeBytes === undefined) return yield* planOf(byTime, meant, free, { others, clock, confirmed: nobody, missingBytes: 0 });
 
   let missingBytes = rule.freeBytes;
@@ -90,7 +87,7 @@ function* planByRule<Clip extends DeletionCandidate>(
     last = clip.recordedAt;
   }
   // What is newer than the last one needed was not passed over: it was not reached.
-  const reached = missingBytes > 0 ? meant : meant.filter((clip) => clip.recordedAt <= last);
+  const reached = missingBytes > 0 ? meant : yield* filterInSteps(meant, (clip) => clip.recordedAt <= last);
   return yield* planOf(byTime, reached, chosen, { others, clock, confirmed: nobody, missingBytes: Math.max(0, missingBytes) });
 }
 
@@ -132,17 +129,19 @@ function* planOf<Clip extends DeletionCandidate>(
   chosen: readonly Clip[],
   { others, clock, confirmed, missingBytes }: PlanSetting,
 ): Steps<DeletionPlan<Clip>> {
-  yield;
-  const leftOut = meant.flatMap((clip): PlanLeftOut<Clip>[] => {
+  const leftOut: PlanLeftOut<Clip>[] = [];
+  yield* eachInSteps(meant, (clip) => {
     const reason = hindrance(clip, confirmed);
-    return reason === null ? [] : [{ path: clip.path, reason, clip }];
+    if (reason !== null) leftOut.push({ path: clip.path, reason, clip });
   });
-  yield;
+  yield* eachInSteps(others, (other) => void leftOut.push({ ...other, clip: null }));
   const cameras = new Map<string, Share & { camera: string }>();
   const months = new Map<string, Share>();
   const monthAt = monthReader(clock);
   let bytes = 0;
-  for (const { cameraKey, camera, recordedAt, sizeBytes } of chosen) {
+  const files: PlannedDeletion[] = [];
+  yield* eachInSteps(chosen, ({ path, cameraKey, camera, recordedAt, sizeBytes, modifiedAt }) => {
+    files.push({ path, recordedAt, sizeBytes, modifiedAt });
     bytes += sizeBytes;
     const ofCamera = cameras.get(cameraKey) ?? { clips: 0, bytes: 0, camera };
     // The newest spelling is shown.
@@ -150,19 +149,19 @@ function* planOf<Clip extends DeletionCandidate>(
     cameras.set(cameraKey, grown(ofCamera, sizeBytes));
     const month = monthAt(recordedAt);
     months.set(month, grown(months.get(month) ?? { clips: 0, bytes: 0 }, sizeBytes));
-  }
-  yield;
+  });
+  const inArchive = yield* filterInSteps(byTime, isInArchive);
   return {
-    files: chosen.map(({ path, recordedAt, sizeBytes, modifiedAt }) => ({ path, recordedAt, sizeBytes, modifiedAt })),
+    files,
     clips: chosen,
     bytes,
     oldest: chosen.at(0)?.recordedAt ?? null,
     newest: chosen.at(-1)?.recordedAt ?? null,
     cameras: [...cameras].map(([cameraKey, share]) => ({ cameraKey, ...share })).sort((a, b) => b.bytes - a.bytes || (a.cameraKey < b.cameraKey ? -1 : 1)),
     months: [...months].map(([month, share]) => ({ month, ...share })),
-    leftOut: [...leftOut, ...others.map((other) => ({ ...other, clip: null }))].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    leftOut: yield* sortInSteps(leftOut, (a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1)),
     missingBytes,
-    takesAll: chosen.length > 0 && chosen.length === byTime.filter(isInArchive).length,
+    takesAll: chosen.length > 0 && chosen.length === inArchive.length,
   };
 }
 
@@ -181,6 +180,10 @@ function inTime(a: DeletionCandidate, b: DeletionCandidate): number {
   return a.recordedAt - b.recordedAt || (a.path < b.path ? -1 : 1);
 }
 
-function isSorted(clips: readonly DeletionCandidate[]): boolean {
-  return clips.every((clip, place) => place === 0 || inTime(clips[place - 1] ?? clip, clip) <= 0);
+function* isSorted(clips: readonly DeletionCandidate[]): Steps<boolean> {
+  let isInOrder = true;
+  yield* eachInSteps(clips, (clip, place) => {
+    isInOrder &&= inTime(clips[place - 1] ?? clip, clip) <= 0;
+  });
+  return isInOrder;
 }

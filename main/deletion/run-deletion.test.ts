@@ -127,6 +127,23 @@ describe('a deletion', () => {
     expect(results.filter((one) => one.outcome === 'kept').every((one) => one.reason === 'gone')).toBe(true);
   });
 
+  it.skipIf(process.platform !== 'linux')('says of a clip that it is gone when another program took it and its folder at that moment', async () => {
+    const { root, files: [file = ''], journalFolder } = setUp(1);
+    const taking: OpenDoor = async (volume, folder) => {
+      const door = await openByHandle(volume, folder);
+      if (typeof door === 'string') return door;
+      return {
+        ...door,
+        stillLeadsThere() {
+          rmSync(path.join(root, folder), { recursive: true, force: true });
+          return door.stillLeadsThere();
+        },
+      };
+    };
+    const { results } = await reportOf({ volume: await volumeAt(root), files: planned(root, [file]), journalFolder }, { openDoor: taking });
+    expect(results).toEqual([{ path: file, outcome: 'kept', reason: 'gone' }]);
+  });
+
   it('says that a hard link keeps the bytes, and leaves the other name alone', async () => {
     const { root, files: [file = ''], journalFolder } = setUp(1);
     linkSync(path.join(root, file), path.join(root, 'other'));

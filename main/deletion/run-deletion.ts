@@ -6,6 +6,7 @@ import { archiveRootKind } from '../../shared/drive-entry.ts';
 import type { Result } from '../../shared/failure.ts';
 import type { Instant } from '../../shared/schema.ts';
 import type { Skeleton } from '../archive/skeleton.ts';
+import { eachInTurns, sortInTurns } from '../in-turns.ts';
 import { liesIn } from '../lies-in.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { continueJournal, createJournal, JournalLost } from './deletion-journal.ts';
@@ -55,11 +56,11 @@ export async function runDeletion(order: DeletionOrder, parts: DeletionParts): P
   const { volume } = order;
   const refusal = (await refusalOf(volume, parts)) ?? ((await isOnDrive(order.journalFolder, volume.root)) ? 'journal-on-drive' : null);
   if (refusal !== null) return { ok: false, refusal };
-  const files = byFolder(order.files);
+  const files = await byFolder(order.files);
   try {
     const { identity, archivedTo, canResume, journalName: name } = order;
     const journal = await createJournal(order.journalFolder, { volume, files, at: parts.now(), name, identity, archivedTo, canResume });
-    return await runWithJournal({ volume, files, settled: settledBefore(files, order.kept, journal) }, journal, parts);
+    return await runWithJournal({ volume, files, settled: await settledBefore(files, order.kept, journal) }, journal, parts);
   } catch (cause) {
     if (!(cause instanceof JournalLost)) throw cause;
     return { ok: false, refusal: 'journal-not-writable' };
@@ -81,9 +82,9 @@ export async function resumeDeletion(journalFile: string, volume: DeletionVolume
   if (settled === 'drive-changed') return { ok: false, refusal: settled };
   try {
     const journal = await continueJournal(journalFile, before.reach, parts.now());
-    for (const [place, result] of settled) {
+    await eachInTurns(settled, ([place, result]) => {
       if (!before.results.has(place) && result.outcome === 'deleted') journal.tell([place, result.bytes, result.hasOtherName]);
-    }
+    });
     return await runWithJournal({ volume, files: before.files, settled }, journal, parts);
   } catch (cause) {
     if (!(cause instanceof JournalLost)) throw cause;
@@ -91,9 +92,10 @@ export async function resumeDeletion(journalFile: string, volume: DeletionVolume
   }
 }
 
-function settledBefore(files: readonly PlannedDeletion[], kept: ReadonlyMap<string, KeptReason> = new Map(), journal: DeletionJournal): Map<number, FileResult> {
+async function settledBefore(files: readonly PlannedDeletion[], kept: ReadonlyMap<string, KeptReason> = new Map(), journal: DeletionJournal): Promise<Map<number, FileResult>> {
   const settled = new Map<number, FileResult>();
-  files.forEach(({ path: file }, place) => {
+  if (kept.size === 0) return settled;
+  await eachInTurns(files, ({ path: file }, place) => {
     const reason = kept.get(file);
     if (reason === undefined) return;
     journal.tell([place, reason]);
@@ -110,7 +112,9 @@ async function runWithJournal(
   try {
     const freeBytesBefore = await parts.freeBytes(volume.root);
     const { results, removedFolders, stop } = await deleteAll({ volume, files, settled, journal }, { ...parts, openDoor: parts.openDoor ?? openDoor });
-    const hasNew = [...results].some(([place, result]) => result.outcome === 'deleted' && !settled.has(place));
+    const ends: FileResult[] = [];
+    await eachInTurns(files, ({ path: file }, place) => void ends.push(results.get(place) ?? { path: file, outcome: 'kept', reason: 'not-reached' }));
+    const hasNew = ends.some(({ outcome }, place) => outcome === 'deleted' && !settled.has(place));
     const flushed = hasNew && stop !== 'drive-gone' ? await flushVolume(volume) : null;
     const freeBytesAfter = await parts.freeBytes(volume.root);
     const skeleton = await parts.skeleton(volume.root);
@@ -120,7 +124,7 @@ async function runWithJournal(
       ok: true,
       report: {
         end: end === 'complete' ? (recorded ?? end) : end,
-        results: files.map(({ path: file }, place): FileResult => results.get(place) ?? { path: file, outcome: 'kept', reason: 'not-reached' }),
+        results: ends,
         removedFolders,
         freeBytesBefore,
         freeBytesAfter,
@@ -176,13 +180,13 @@ async function plannedRealPath(folder: string): Promise<string> {
 }
 
 /** Folder by folder, the one with the oldest clip first: each is proven once, and goes with its last clip. */
-function byFolder(files: readonly PlannedDeletion[]): PlannedDeletion[] {
+async function byFolder(files: readonly PlannedDeletion[]): Promise<PlannedDeletion[]> {
   const folders = new Map<string, PlannedDeletion[]>();
-  for (const file of files.toSorted((a, b) => a.recordedAt - b.recordedAt)) {
-    const folder = path.posix.dirname(file.path);
+  await eachInTurns(await sortInTurns(files, (a, b) => a.recordedAt - b.recordedAt), (file) => {
+    const folder = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')));
     const listed = folders.get(folder);
     if (listed === undefined) folders.set(folder, [file]);
     else listed.push(file);
-  }
+  });
   return [...folders.values()].flat();
 }

@@ -1,6 +1,7 @@
 // After a run was killed or its drive was pulled: what became of the clips it had reached, as the drive itself shows.
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
+import { eachInTurns } from '../in-turns.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { DeletionVolume, FileResult } from './deletion-types.ts';
 import type { JournaledDeletion } from './journal-line.ts';
@@ -13,8 +14,10 @@ const looksAtOnce = 16;
  * gone without proof: where the archive folder of a clip, which no run removes, does not stand either, it is another drive.
  */
 export async function settleReached(before: JournaledDeletion, volume: DeletionVolume): Promise<Map<number, FileResult> | 'drive-changed'> {
-  const settled = new Map(before.results);
-  const roots = new Set(before.files.map((file) => file.path.slice(0, file.path.indexOf('/'))));
+  const settled = new Map<number, FileResult>();
+  await eachInTurns(before.results, ([place, result]) => void settled.set(place, result));
+  const roots = new Set<string>();
+  await eachInTurns(before.files, (file) => void roots.add(file.path.slice(0, file.path.indexOf('/'))));
   for (const root of roots) if ((await kindAt(path.join(volume.root, root))) !== 'folder') return 'drive-changed';
 
   let next = 0;

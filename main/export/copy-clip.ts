@@ -4,6 +4,7 @@ import { constants, open, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { ClipProblemCode } from '../../shared/export/export-problem.ts';
 import type { Instant } from '../../shared/schema.ts';
+import { isOpenedAt } from '../is-opened-at.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { blockBytes, chunkBytes } from './copy-memory.ts';
 import type { Room } from './copy-memory.ts';
@@ -53,6 +54,8 @@ export function partialName(final: string): string {
 export async function writePartial(order: CopyOrder): Promise<WriteOutcome> {
   const source = await on('source', open(order.source, constants.O_RDONLY | constants.O_NOFOLLOW));
   try {
+    // Another file in its place since it was found: not a byte of it is copied.
+    if (!(await isOpenedAt(source, order.source))) return changed;
     if (!order.writesPastCache) return await writeOnce(source, order, 0);
     try {
       return await writeOnce(source, order, constants.O_DIRECT);

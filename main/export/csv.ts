@@ -19,3 +19,19 @@ export function* csvRecords(text: string): Generator<string[]> {
     record = [];
   }
 }
+
+/** Behind the last record that is whole: a line break between quotes ends none. */
+export function endOfRecords(text: string): number {
+  if (!text.includes('"')) return text.lastIndexOf('\n') + 1;
+  let isQuoted = false;
+  let end = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quoteCode) isQuoted = !isQuoted;
+    else if (code === lineFeedCode && !isQuoted) end = at + 1;
+  }
+  return end;
+}
+
+const quoteCode = 34;
+const lineFeedCode = 10;

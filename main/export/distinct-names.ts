@@ -1,6 +1,6 @@
 // Two clips that would get one name get different ones, the same in every run whatever else is selected.
 import { nameKey } from '../../shared/export/legal-name.ts';
-import { eachInTurns } from './in-turns.ts';
+import { eachInTurns } from '../in-turns.ts';
 
 /** `nameAt(0)` is the bare name; each level after it says more of the clip, and the last one is its own. */
 export interface Nameable {

@@ -1,6 +1,6 @@
 // Lines of SHA256SUMS as GNU sha256sum writes and reads them.
 import type { ExportedFile } from './export-types.ts';
-import { textLines } from './in-turns.ts';
+import { textLines } from '../in-turns.ts';
 
 /** A name with a backslash or a line break is written escaped, and the line then begins with a backslash. */
 export function hashLine({ file, sha256 }: Pick<ExportedFile, 'file' | 'sha256'>): string {

@@ -5,7 +5,7 @@ import { archiveRootKind } from '../../shared/drive-entry.ts';
 import { nameKey } from '../../shared/export/legal-name.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { ClipToExport, ExportRequest } from './export-types.ts';
-import { eachInTurns } from './in-turns.ts';
+import { eachInTurns } from '../in-turns.ts';
 
 /**
  * `on-source`: on the same drive or in the same opened folder, beside the archive. A drive's own tree of copies would be

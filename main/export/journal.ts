@@ -4,11 +4,11 @@
 // their number. The journal grows by a line; a kill loses at most the last one, and then the copy is known again by its
 // hash. It lies in the target because the target may go on at another computer. It goes when every clip was tried.
 // What is about to be written is on the device before it is begun: after a power cut a half file is still known for ours.
-import { createReadStream } from 'node:fs';
 import { lstat, open, realpath, rm, unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { eachInTurns, textLines, textPieces } from '../in-turns.ts';
 import type { ClipToExport, ExportedFile } from './export-types.ts';
 import { partialName } from './copy-clip.ts';
 import { letGo, on, onUnless } from './refused.ts';
@@ -98,18 +98,8 @@ export async function openJournal(folder: string): Promise<ExportJournal | 'busy
 
 const unflushable = ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EPERM'] as const;
 
-/** What is read at a time: parsing its lines holds the thread for a few milliseconds. */
-const pieceBytes = 256 * 1024;
-
 async function eachLine(file: string, visit: (line: string) => void): Promise<void> {
-  let rest = '';
-  const pieces: AsyncIterable<string> = createReadStream(file, { encoding: 'utf8', highWaterMark: pieceBytes });
-  for await (const piece of pieces) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) visit(line);
-  }
-  visit(rest);
+  for await (const piece of textPieces(file)) await eachInTurns(textLines(piece), visit);
 }
 
 function readLine(text: string): Line | null {

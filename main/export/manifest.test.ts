@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/clip-tree.ts';
-import { csvLine, csvRecords } from './csv.ts';
+import { csvLine, csvRecords, endOfRecords } from './csv.ts';
 import type { ExportedFile } from './export-types.ts';
 import { hashLine, hashListLines } from './hash-list.ts';
 import { readManifest, writeManifest } from './manifest.ts';
@@ -22,6 +22,24 @@ describe('manifest', () => {
     fc.assert(fc.property(fc.array(fc.array(field, { minLength: 2, maxLength: 5 }), { maxLength: 5 }), (records) => {
       expect([...csvRecords(records.map(csvLine).join(''))]).toEqual(records);
     }));
+  });
+
+  it('is cut only between records, wherever a piece of it ends', () => {
+    const field = fc.string({ unit: fc.constantFrom('a', ',', '"', '\r', '\n', 'é') });
+    fc.assert(fc.property(fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { maxLength: 6 }), fc.nat(), (records, cut) => {
+      const text = records.map(csvLine).join('');
+      const end = endOfRecords(text.slice(0, cut % (text.length + 1)));
+      expect([...csvRecords(text.slice(0, end)), ...csvRecords(text.slice(end))]).toEqual(records);
+    }));
+  });
+
+  it('is read back whole when it is longer than what is read at a time', async () => {
+    const folder = temporaryFolder();
+    const rows = Array.from({ length: 3000 }, (_, order): ExportedFile => ({ ...row, file: `clip ${String(order).padStart(4, '0')}${order % 50 === 0 ? ' "two\nlines", é' : ''}.mp4` }));
+    await writeManifest(folder, rows);
+    expect(await readManifest(folder)).toEqual(rows);
+    await writeManifest(folder, rows);
+    expect([...hashListLines(readFileSync(path.join(folder, 'SHA256SUMS'), 'utf8'))]).toHaveLength(rows.length);
   });
 
   it('lists each file once, in order of time, and takes over what an earlier export listed', async () => {

@@ -1,12 +1,11 @@
 // What was exported, in two lists at the root of the target: manifest.csv for people, SHA256SUMS for `sha256sum -c`.
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { csvLine, csvRecords } from './csv.ts';
+import { csvLine, csvRecords, endOfRecords } from './csv.ts';
 import type { ExportedFile } from './export-types.ts';
 import { onUnless } from './refused.ts';
 import { replaceFile } from './replace-file.ts';
 import { hashLine, hashListLines } from './hash-list.ts';
-import { eachInTurns, sortInTurns } from './in-turns.ts';
+import { eachInTurns, sortInTurns, textPieces } from '../in-turns.ts';
 import { flushFolder } from './target-folder.ts';
 
 export const manifestName = 'manifest.csv';
@@ -16,17 +15,26 @@ const columns = ['file', 'drive', 'original path', 'kind', 'camera', 'UTC', 'loc
 
 /** What earlier exports into this folder listed: nothing where there is no manifest, null where it is somebody else's. Throws `Refused`. */
 export async function readManifest(folder: string): Promise<ExportedFile[] | null> {
-  const text = await onUnless('target', ['ENOENT'], readFile(path.join(folder, manifestName), 'utf8'));
-  if (text === 'ENOENT') return [];
-  const records = csvRecords(text);
-  const header = records.next();
-  if (header.done === true || header.value.join() !== columns.join()) return null;
   const rows: ExportedFile[] = [];
-  await eachInTurns(records, (record) => {
-    const row = toRow(record);
-    if (row !== null) rows.push(row);
-  });
-  return rows;
+  const read = async (): Promise<boolean> => {
+    let isOurs: boolean | null = null;
+    for await (const piece of textPieces(path.join(folder, manifestName), endOfRecords)) {
+      const records = csvRecords(piece);
+      isOurs ??= isHeader(records.next());
+      if (!isOurs) break;
+      await eachInTurns(records, (record) => {
+        const row = toRow(record);
+        if (row !== null) rows.push(row);
+      });
+    }
+    return isOurs ?? false;
+  };
+  const isOurs = await onUnless('target', ['ENOENT'], read());
+  return isOurs === false ? null : rows;
+}
+
+function isHeader(record: IteratorResult<string[], void>): boolean {
+  return record.done !== true && record.value.join() === columns.join();
 }
 
 function toRow(record: readonly string[]): ExportedFile | null {
@@ -55,14 +63,17 @@ function* listText(first: readonly string[], rows: readonly ExportedFile[], toTe
 }
 
 async function linesOfOthers(folder: string, rows: readonly ExportedFile[]): Promise<string[]> {
-  const listed = await onUnless('target', ['ENOENT'], readFile(path.join(folder, hashListName), 'utf8'));
-  if (listed === 'ENOENT') return [];
   const ours = new Set<string>();
   await eachInTurns(rows, ({ file }) => void ours.add(file));
   const others: string[] = [];
-  await eachInTurns(hashListLines(listed), ({ line, file }) => {
-    if (file === null || !ours.has(file)) others.push(`${line}\n`);
-  });
+  const read = async (): Promise<void> => {
+    for await (const piece of textPieces(path.join(folder, hashListName))) {
+      await eachInTurns(hashListLines(piece), ({ line, file }) => {
+        if (file === null || !ours.has(file)) others.push(`${line}\n`);
+      });
+    }
+  };
+  await onUnless('target', ['ENOENT'], read());
   return others;
 }
 

@@ -8,7 +8,7 @@ import type { ZoneClock } from '../../shared/time.ts';
 import { distinctNames } from './distinct-names.ts';
 import type { Nameable } from './distinct-names.ts';
 import type { ClipToExport, ExportedFile, ExportLayout, ExportRequest, PlannedFile, VerifiedHow } from './export-types.ts';
-import { eachInTurns } from './in-turns.ts';
+import { eachInTurns } from '../in-turns.ts';
 
 /** What the place for the copies allows. Sizes in bytes; null: unknown or no limit. */
 export interface TargetLimits {

@@ -6,7 +6,7 @@ import { copyInBatches } from './copy-in-batches.ts';
 import type { Stop } from './copy-in-batches.ts';
 import type { ClipResult, ClipToExport, ExportedFile, ExportReport, ExportRequest, PlannedFile } from './export-types.ts';
 import { ProgressTeller } from './export-progress.ts';
-import { eachInTurns } from './in-turns.ts';
+import { eachInTurns } from '../in-turns.ts';
 import { openJournal } from './journal.ts';
 import type { ExportJournal } from './journal.ts';
 import { manifestName, readManifest, writeManifest } from './manifest.ts';

@@ -181,9 +181,11 @@ function offsetWords({ offset }: Pick<ExportedFile, 'offset'>): string {
   return `UTC${offset.replace('-', '−')}`;
 }
 
-const dayFormat = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+// Made with the first page: 10 ms that no start waits for.
+let dayFormat: Intl.DateTimeFormat | null = null;
 
 function dayWords(date: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  dayFormat ??= new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   return dayFormat.format(Date.UTC(year, month - 1, day));
 }

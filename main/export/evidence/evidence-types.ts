@@ -1,5 +1,6 @@
 // What an evidence folder is asked for and what it answers.
 import type { EvidenceMaking } from '../../../shared/export/export-schema.ts';
+import type { FilmProblem } from '../../../shared/export/film-problem.ts';
 import type { Result } from '../../../shared/failure.ts';
 import type { Instant } from '../../../shared/schema.ts';
 import type { ClipMakeup } from '../../media/clip-makeup.ts';
@@ -28,12 +29,12 @@ export interface EvidenceRequest extends Omit<ExportRequest, 'within'> {
   readonly onStep?: (step: EvidenceStep) => void;
 }
 
-/** An original of which something could not be made. `text`: why, in sentences. */
+/** An original of which something could not be made. */
 export interface EvidenceTrouble {
   /** Below the target, with slashes. */
   readonly file: string;
   readonly making: EvidenceMaking;
-  readonly text: string;
+  readonly problem: FilmProblem;
 }
 
 export interface EvidenceReport {
@@ -42,8 +43,8 @@ export interface EvidenceReport {
   readonly pictures: number;
   readonly viewingCopies: number;
   readonly troubles: readonly EvidenceTrouble[];
-  /** Why nothing is made at all, in sentences: there is no ffmpeg, or one that lacks what is needed. */
-  readonly nothingMade: string | null;
+  /** Why nothing is made at all: there is no ffmpeg, or one that lacks what is needed. */
+  readonly nothingMade: FilmProblem | null;
   readonly isPageWritten: boolean;
 }
 

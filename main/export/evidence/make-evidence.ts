@@ -3,8 +3,7 @@ import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StopCode } from '../../../shared/export/export-problem.ts';
 import type { EvidenceMaking } from '../../../shared/export/export-schema.ts';
-import { filmProblemText } from '../../../shared/export/film-problem.ts';
-import type { FilmAnswer, FilmProblemCode } from '../../../shared/export/film-problem.ts';
+import type { FilmAnswer, FilmProblem, FilmProblemCode } from '../../../shared/export/film-problem.ts';
 import type { Ffmpeg } from '../../media/ffmpeg-runner.ts';
 import { partialName } from '../copy-clip.ts';
 import type { ClipToExport, ExportReport } from '../export-types.ts';
@@ -32,7 +31,7 @@ export class EvidenceMaker {
   readonly #target: TargetFolder;
   readonly #originals: readonly Original[];
   readonly #troubles: EvidenceTrouble[] = [];
-  #nothingMade: string | null = null;
+  #nothingMade: FilmProblem | null = null;
   #stop: StopCode | null = null;
 
   constructor(request: EvidenceRequest, { results }: ExportReport, target: TargetFolder) {
@@ -44,7 +43,7 @@ export class EvidenceMaker {
       const derived = derivedFiles(file);
       return derived === null ? [] : [{ file, clip: result.clip, derived: { pictures: derived.picture, 'viewing-copies': derived.viewing } }];
     });
-    if (request.tools.ffmpeg === null) this.#nothingMade = filmProblemText({ code: 'no-ffmpeg', subject: '' });
+    if (request.tools.ffmpeg === null) this.#nothingMade = { code: 'no-ffmpeg', subject: '' };
   }
 
   /** By original, what the user calls its camera. */
@@ -52,7 +51,7 @@ export class EvidenceMaker {
     return new Map(this.#originals.map(({ file, clip }) => [file, clip.camera]));
   }
 
-  get nothingMade(): string | null {
+  get nothingMade(): FilmProblem | null {
     return this.#nothingMade;
   }
 
@@ -69,17 +68,17 @@ export class EvidenceMaker {
       if (signal?.aborted === true) this.#stop = 'cancelled';
       if (this.#stop !== null) return;
       onStep?.({ making, done, total });
-      const problem = await this.#makeOne(making, original, ffmpeg, journal);
-      if (problem.ok) continue;
-      const { code } = problem.problem;
-      const text = filmProblemText(problem.problem);
+      const answer = await this.#makeOne(making, original, ffmpeg, journal);
+      if (answer.ok) continue;
+      const { problem } = answer;
+      const { code } = problem;
       this.#stop = stops[code] ?? null;
       if (this.#stop !== null) return;
       if (lacks.has(code)) {
-        this.#nothingMade = text;
+        this.#nothingMade = problem;
         return;
       }
-      this.#troubles.push({ file: original.file, making, text });
+      this.#troubles.push({ file: original.file, making, problem });
     }
     onStep?.({ making, done: total, total });
   }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseInstant, parseZone, zoneClock } from '../../../shared/time.ts';
 import type { ExportedFile } from '../export-types.ts';
-import { sortInTurns } from '../in-turns.ts';
+import { sortInTurns } from '../../in-turns.ts';
 import { derivedFiles } from './evidence-files.ts';
 
 export interface PageEntry {
