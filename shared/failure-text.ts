@@ -44,6 +44,7 @@ const texts: Record<FailureCode, (subject: string) => FailureText> = {
   'film-unknown': () => ({ what: 'This film is no longer in the list.', next: 'Make it anew.' }),
   'ability-missing': (s) => ({ what: `${s} is not possible here.`, next: 'Use the desktop window of Wallclock for this.' }),
   'player-not-started': (s) => ({ what: `No player on this computer would open ${s}.`, next: 'Install a video player such as VLC and try again.' }),
+  'browser-not-started': (s) => ({ what: 'No browser on this computer would open the page.', next: `Open ${s} in one yourself.` }),
   'demo-not-made': (s) => ({ what: `The demo drive could not be made in ${s}.`, next: 'Check that the computer’s own disk has 50 MB free, then try again.' }),
   'data-folder-unusable': (s) => ({ what: `Wallclock cannot keep its catalog in ${s}.`, next: 'Check that the folder can be written and that the disk is not full.' }),
   'data-folder-full': (s) => ({ what: `There is no room left on this computer to keep ${s}.`, next: 'Free some space where Wallclock keeps its data, then try again. Nothing that was kept before is lost.' }),

@@ -39,6 +39,7 @@ export const failureCodes = [
   'cleanup-too-late',
   'ability-missing',
   'player-not-started',
+  'browser-not-started',
   'demo-not-made',
   'data-folder-unusable',
   'data-folder-full',

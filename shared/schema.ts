@@ -114,16 +114,16 @@ export type Camera = z.infer<typeof Camera>;
 export const SkeletonFolder = z.enum(['blink', 'blink/.tmp', 'blink_backup']);
 export type SkeletonFolder = z.infer<typeof SkeletonFolder>;
 
-/** A file of a drive and why it is listed. */
+/** A file of a drive and why it is listed, in English. */
 export const ReportedFile = z.object({ path: z.string(), reason: z.string() });
 export type ReportedFile = z.infer<typeof ReportedFile>;
 
 /** A damaged clip: it stands in its day all the same. */
-export const ReportedClip = ReportedFile.extend({ clipId: ClipId });
+export const ReportedClip = ReportedFile.extend({ clipId: ClipId, damage: ClipDamage });
 export type ReportedClip = z.infer<typeof ReportedClip>;
 
 /** A file whose name says no time; it can be played by its id. */
-export const ReportedStray = ReportedFile.extend({ unrecognisedId: UnrecognisedId });
+export const ReportedStray = ReportedFile.extend({ unrecognisedId: UnrecognisedId, problem: NameProblem });
 export type ReportedStray = z.infer<typeof ReportedStray>;
 
 /** What a drive check found. Lists are cut at 1,000; the counts are whole. */
@@ -135,7 +135,8 @@ export const HealthReport = z.object({
   unrecognised: z.array(ReportedStray),
   damaged: z.array(ReportedClip),
   unfinished: z.array(ReportedFile),
-  unreadable: z.array(ReportedFile),
+  /** `code`: what the system said, such as `EACCES`. */
+  unreadable: z.array(ReportedFile.extend({ code: z.string() })),
   counts: z.object({ unrecognised: z.number().int(), damaged: z.number().int(), unfinished: z.number().int(), unreadable: z.number().int() }),
   junk: z.number().int(),
   skeleton: z.object({ ok: z.boolean(), missing: z.array(SkeletonFolder) }),
@@ -285,7 +286,7 @@ export const Notice = z.object({
 export type Notice = z.infer<typeof Notice>;
 
 /** What the face can do for the user beyond the page. */
-export const Ability = z.enum(['pick-folder', 'open-in-player', 'show-in-folder']);
+export const Ability = z.enum(['pick-folder', 'open-in-player', 'show-in-folder', 'open-releases']);
 export type Ability = z.infer<typeof Ability>;
 
 export const About = z.object({

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { Camera, Instant, Range } from '../../shared/schema.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { cameraClass } from '../library/camera-colour.ts';
+import { LeftToRight } from '../ui/left-to-right.tsx';
 import { say } from '../words/say.ts';
 import type { GroupClock } from './group-clock.ts';
 import { clipRange, type TileClips } from './tile-clips.ts';
@@ -25,24 +26,26 @@ export function AroundRuler({ tiles, cameraOf, window, moment, clock, zone }: Ar
   const at = useStore(clock.store, (state) => state.at);
   const labels = [window.from, moment, window.to];
   return (
-    <Slider
-      className="around-ruler" aria-label={say('around.seek')} value={at} minValue={window.from} maxValue={window.to} step={1000}
-      onChange={(value) => { if (typeof value === 'number') clock.seekTo(value); }}
-    >
-      <SliderTrack className="around-track">
-        {tiles.map((tile) => (
-          <span key={tile.cameraId} className={`around-lane ${cameraClass(cameraOf(tile)?.colour ?? 7)}`}>
-            {tile.clips.map((clip) => {
-              const { from, to } = clipRange(clip);
-              const start = share(window, from);
-              return <span key={clip.id} className="around-bar" style={{ insetInlineStart: percent(start), inlineSize: percent(share(window, to) - start) }} />;
-            })}
-          </span>
-        ))}
-        <span className="around-moment" style={{ insetInlineStart: percent(share(window, moment)) }} />
-        <SliderThumb className="around-thumb" aria-valuetext={zone.formats.time(at)} />
-      </SliderTrack>
-      <div className="around-labels num" aria-hidden>{labels.map((instant) => <span key={instant}>{zone.formats.time(instant)}</span>)}</div>
-    </Slider>
+    <LeftToRight>
+      <Slider
+        className="around-ruler" aria-label={say('around.seek')} value={at} minValue={window.from} maxValue={window.to} step={1000}
+        onChange={(value) => { if (typeof value === 'number') clock.seekTo(value); }}
+      >
+        <SliderTrack className="around-track">
+          {tiles.map((tile) => (
+            <span key={tile.cameraId} className={`around-lane ${cameraClass(cameraOf(tile)?.colour ?? 7)}`}>
+              {tile.clips.map((clip) => {
+                const { from, to } = clipRange(clip);
+                const start = share(window, from);
+                return <span key={clip.id} className="around-bar" style={{ insetInlineStart: percent(start), inlineSize: percent(share(window, to) - start) }} />;
+              })}
+            </span>
+          ))}
+          <span className="around-moment" style={{ insetInlineStart: percent(share(window, moment)) }} />
+          <SliderThumb className="around-thumb" aria-valuetext={zone.formats.time(at)} />
+        </SliderTrack>
+        <div className="around-labels num" aria-hidden>{labels.map((instant) => <span key={instant}>{zone.formats.time(instant)}</span>)}</div>
+      </Slider>
+    </LeftToRight>
   );
 }

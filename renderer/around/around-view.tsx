@@ -4,7 +4,6 @@ import { ChevronDown, CircleAlert, FastForward, Film, Pause, Play, Rewind, X } f
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Button, Dialog, Heading, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { spanText } from '../../shared/find/span-text.ts';
 import type { CameraId } from '../../shared/ids.ts';
 import type { Clip, Instant } from '../../shared/schema.ts';
 import { keyOf } from '../actions/key-text.ts';
@@ -165,14 +164,14 @@ function Reach({ reachMs, onChoose }: { readonly reachMs: number; readonly onCho
   return (
     <MenuTrigger>
       <Button className="button plain small">
-        {say('around.within', spanText(reachMs))}<ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+        {say('around.within', say('time.span', reachMs))}<ChevronDown size={14} strokeWidth={1.75} aria-hidden />
       </Button>
       <Popover placement="bottom start" className="popover">
         <Menu
           className="menu" aria-label={say('around.reach')} selectionMode="single" selectedKeys={[reachMs]} disallowEmptySelection
           onAction={(key) => { if (typeof key === 'number') onChoose(key); }}
         >
-          {reaches.map((one) => <MenuItem key={one} id={one} textValue={spanText(one)} className="menu-item num">{say('around.within', spanText(one))}</MenuItem>)}
+          {reaches.map((one) => <MenuItem key={one} id={one} textValue={say('time.span', one)} className="menu-item num">{say('around.within', say('time.span', one))}</MenuItem>)}
         </Menu>
       </Popover>
     </MenuTrigger>

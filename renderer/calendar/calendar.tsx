@@ -45,7 +45,7 @@ export function Calendar({ days, today, shown, onChoose }: CalendarProps): React
     setMoved(false);
     setPointed(null);
     const newest = days.find(({ date }) => yearOf(date) === to);
-    setFocused(newest?.date ?? stepDay(focused, to > year ? 'year-after' : 'year-before', firstWeekday));
+    setFocused(newest?.date ?? stepDay(focused, to > year ? 'year-after' : 'year-before', firstWeekday()));
   };
   const choose = (date: LocalDate | null) => {
     if (date !== null && dayOf.has(date)) onChoose(date);
@@ -61,7 +61,7 @@ export function Calendar({ days, today, shown, onChoose }: CalendarProps): React
     if (step === undefined) return;
     event.preventDefault();
     const isBack = getComputedStyle(event.currentTarget).direction === 'rtl';
-    const to = stepDay(focused, isBack ? otherWay[step] ?? step : step, firstWeekday);
+    const to = stepDay(focused, isBack ? otherWay[step] ?? step : step, firstWeekday());
     if (yearOf(to) < first || yearOf(to) > last) return;
     setMoved(true);
     setPointed(to);

@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { Day, LocalDate } from '../../shared/schema.ts';
 import { dateWords } from '../client/wall-formats.ts';
 import { counted } from '../ui/amounts.ts';
+import { useLanguage } from '../words/language.ts';
 import { say } from '../words/say.ts';
 import { dayOfMonth, firstWeekday, monthAndYearName, monthName, weekdays } from './calendar-words.ts';
 import { monthWeeks, warmth } from './year-grid.ts';
@@ -21,6 +22,7 @@ interface MonthTableProps {
 
 /** Clicks and keys are the calendar's own: a year has 365 of these days. */
 export const MonthTable = memo(function MonthTable({ year, month, dayOf, most, today, focused, wantsFocus }: MonthTableProps): ReactNode {
+  useLanguage();
   const cell = (date: LocalDate) => {
     const clips = dayOf.get(date)?.clips ?? 0;
     const isFocused = date === focused;
@@ -38,9 +40,9 @@ export const MonthTable = memo(function MonthTable({ year, month, dayOf, most, t
   return (
     <table className="month num" role="grid" aria-label={monthAndYearName(year, month)}>
       <caption aria-hidden>{monthName(year, month)}</caption>
-      <thead aria-hidden><tr>{weekdays.map(({ short, full }) => <th key={full}>{short}</th>)}</tr></thead>
+      <thead aria-hidden><tr>{weekdays().map(({ short, full }) => <th key={full}>{short}</th>)}</tr></thead>
       <tbody>
-        {monthWeeks(year, month, firstWeekday).map((week) => (
+        {monthWeeks(year, month, firstWeekday()).map((week) => (
           <tr key={week.find((date) => date !== null)}>{week.map((date, order) => (date === null ? <td key={order} role="gridcell" aria-hidden /> : cell(date)))}</tr>
         ))}
       </tbody>

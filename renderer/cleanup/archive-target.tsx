@@ -4,7 +4,6 @@ import { FolderOpen, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { CleanupPreview } from '../../shared/deletion/deletion-schema.ts';
-import { exportProblemText } from '../../shared/export/export-problem.ts';
 import type { ExportPreview } from '../../shared/export/export-schema.ts';
 import { defaultTemplate } from '../../shared/export/name-template.ts';
 import type { ZoneId } from '../../shared/schema.ts';
@@ -38,7 +37,7 @@ export function useTargetCheck({ planId }: CleanupPreview, target: ChosenFolder 
 
 /** Why the copies cannot go there, in a sentence; null: nothing is known against it. */
 export function targetTrouble(check: ExportPreview, bytes: number): string | null {
-  if (check.problem !== null) return exportProblemText(check.problem);
+  if (check.problem !== null) return say('why.notExported', check.problem);
   if (check.isOnSource) return say('cleanup.onSource');
   return check.freeBytes !== null && check.freeBytes < bytes ? say('cleanup.targetSmall', sizeText(bytes), sizeText(check.freeBytes)) : null;
 }

@@ -9,16 +9,14 @@ import { tellDone, tellFailed } from '../actions/notices.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { Refusal, troubleText } from '../client/core.ts';
 import { cleanupsQuery, queryClient, useAsk, volumesQuery } from '../client/queries.ts';
-import { locale } from '../client/wall-formats.ts';
 import { clearSelection } from '../selection/selection.ts';
 import { countText, counted, sizeText } from '../ui/amounts.ts';
+import { percentText } from '../words/in-locale.ts';
 import { say } from '../words/say.ts';
 import { showRun, useCleanupView } from './open-cleanup.ts';
 import { doneShare, isUnderWay, runTitle } from './run-words.ts';
 import { useSecondsLeft } from './use-left.ts';
 import './cleanup.css';
-
-const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 
 export function CleanupBanner(): ReactNode {
   const jobs = useQuery(cleanupsQuery).data ?? [];
@@ -65,7 +63,7 @@ function RunningBanner({ job }: { readonly job: CleanupJob }): ReactNode {
   return (
     <div className="banner news" role="region" aria-label={say('run.label')}>
       <Trash2 size={18} strokeWidth={1.75} aria-hidden />
-      <p className="num"><strong>{runTitle(job)}</strong> {percents.format(share)}</p>
+      <p className="num"><strong>{runTitle(job)}</strong> {percentText(share)}</p>
       <ProgressBar className="run-bar" aria-label={runTitle(job)} value={share * 100}><span style={{ inlineSize: `${String(share * 100)}%` }} /></ProgressBar>
       <Button className="button small" onPress={() => showRun(job.id)}>{say('export.show')}</Button>
     </div>

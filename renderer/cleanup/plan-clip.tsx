@@ -44,7 +44,7 @@ export function PlanClip({ clip, camera, zone, index, total, isTakenOut, isActiv
         {size !== null && <span className="plan-size num">{size}</span>}
       </div>
       <p className="plan-when num cut">{zone.formats.minute(clip.recordedAt)} <span className="quiet">{shortDay(zone, clip.recordedAt)}</span></p>
-      <p className="plan-camera cut" dir="auto"><span className="swatch" data-round={cameraRound(camera?.colour ?? 0)} />{name}</p>
+      <p className="plan-camera"><span className="swatch" data-round={cameraRound(camera?.colour ?? 0)} /><bdi className="cut">{name}</bdi></p>
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { ShieldCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { LeftOutCode, type CleanupPlanId, type CleanupPreview, type LeftOutLine } from '../../shared/deletion/deletion-schema.ts';
-import { leftOutText } from '../../shared/deletion/deletion-text.ts';
 import { ask } from '../client/core.ts';
 import { countText, counted } from '../ui/amounts.ts';
 import { Message } from '../ui/message.tsx';
@@ -43,7 +42,7 @@ export function PlanLeftOut({ preview }: { readonly preview: CleanupPreview }): 
       </RadioGroup>
       {planId === null ? <p className="left-out-none quiet">{say('cleanup.leftOutUnlisted', counted(all))}</p> : (
         <LongList<LeftOutLine> key={code} label={say('cleanup.leftOutLabel')} listKey={['cleanupLeftOut', planId, code]} total={total} fetchRows={fetchLines(planId, code)}>
-          {({ path, reason }) => <><span className="cut num" title={path}><bdi>{path}</bdi></span><span className="cut quiet" title={leftOutText(reason, path)}>{leftOutText(reason, path)}</span></>}
+          {({ path, reason }) => <><span className="cut num" title={path}><bdi>{path}</bdi></span><span className="cut quiet" title={say('why.leftOut', reason, path)}>{say('why.leftOut', reason, path)}</span></>}
         </LongList>
       )}
     </div>

@@ -11,6 +11,7 @@ import { cameraRows } from '../storage/camera-rows.tsx';
 import { MonthColumns } from '../storage/month-columns.tsx';
 import { ShareRows } from '../storage/share-rows.tsx';
 import { countText, counted, sizeText } from '../ui/amounts.ts';
+import { listText } from '../words/in-locale.ts';
 import { say } from '../words/say.ts';
 import { countLeftOut } from './plan-left-out.tsx';
 import { SpaceChange } from './space-change.tsx';
@@ -61,10 +62,8 @@ function endWords(instant: number, { formats }: ZoneInForce): string {
   return `${formats.shortDate(instant)}, ${formats.minute(instant)}`;
 }
 
-const listWords = new Intl.ListFormat('en', { type: 'conjunction' });
-
 export function reasonWords({ leftOut }: Pick<CleanupPreview, 'leftOut'>): string {
-  return listWords.format(leftOut.map(({ code, files }) => say('cleanup.countedReason', countText(files), code)));
+  return listText(leftOut.map(({ code, files }) => say('cleanup.countedReason', countText(files), code)));
 }
 
 /** What the user should know of this plan: what may be wrong with it, then how it is meant. */

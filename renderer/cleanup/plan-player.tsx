@@ -33,7 +33,7 @@ export function PlanPlayer({ clip, camera, zone, isTakenOut, onToggle, onClose }
       <div className="plan-player-words">
         <p className="num"><strong>{zone.formats.time(clip.recordedAt)}</strong></p>
         <p className="quiet num">{zone.formats.date(clip.recordedAt)}</p>
-        <p className="plan-player-camera cut" dir="auto"><Swatch camera={camera} />{name}</p>
+        <p className="plan-player-camera"><Swatch camera={camera} /><bdi className="cut">{name}</bdi></p>
         <Button className="button small" onPress={onToggle}>{isTakenOut ? say('cleanup.putBack') : <><Undo2 size={14} strokeWidth={1.75} aria-hidden />{say('cleanup.takeOut')}</>}</Button>
       </div>
       <IconButton icon={X} size="small" label={say('cleanup.closePlayer')} onPress={onClose} />

@@ -5,9 +5,8 @@ import { dateWords, minuteOfDay } from '../client/wall-formats.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { cameraName } from '../library/swatch.tsx';
 import { counted, lengthText, sizeText } from '../ui/amounts.ts';
+import { listText } from '../words/in-locale.ts';
 import { say } from '../words/say.ts';
-
-const listWords = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** Each limit for itself, in lower case. */
 function ruleParts(rule: CleanupRule, cameras: readonly Camera[], zone: Pick<ZoneInForce, 'clock'>): string[] {
@@ -20,7 +19,7 @@ function ruleParts(rule: CleanupRule, cameras: readonly Camera[], zone: Pick<Zon
     ...(before === undefined ? [] : [say('rule.before', dateWords(zone.clock.dateAt(before), 'short').day)]),
     ...(keepNewestDays === undefined ? [] : [say('rule.keep', counted(keepNewestDays))]),
     ...(kind === undefined || kinds?.length === 2 ? [] : [say('rule.kind', say('clip.kind', kind))]),
-    ...(names.length === 0 ? [] : [say('rule.cameras', listWords.format(names))]),
+    ...(names.length === 0 ? [] : [say('rule.cameras', listText(names))]),
     ...(timeOfDay === undefined ? [] : [say('rule.time', minuteOfDay(timeOfDay.fromMinute), minuteOfDay(timeOfDay.toMinute))]),
     ...(minLengthMs === undefined ? [] : [say('rule.least', lengthText(minLengthMs / 1000))]),
     ...(maxLengthMs === undefined ? [] : [say('rule.most', lengthText(maxLengthMs / 1000))]),

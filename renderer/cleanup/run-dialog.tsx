@@ -2,8 +2,7 @@
 import { ChevronLeft, CircleAlert, CircleCheck, CircleSlash, FolderCheck, Link, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button, ProgressBar, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
-import type { CleanupJob, CleanupLine, CleanupReport } from '../../shared/deletion/deletion-schema.ts';
-import { keptText } from '../../shared/deletion/deletion-text.ts';
+import type { CleanupJob, CleanupLine, CleanupProblem, CleanupReport } from '../../shared/deletion/deletion-schema.ts';
 import type { SkeletonFolder, Volume } from '../../shared/schema.ts';
 import { ask, troubleText } from '../client/core.ts';
 import { useAsk } from '../client/queries.ts';
@@ -62,13 +61,19 @@ function Running({ job }: { readonly job: CleanupJob }): ReactNode {
   );
 }
 
+/** What has no code is told as the core words it. */
+function endWords({ text, code, copying }: CleanupProblem, drive: string): string {
+  if (copying !== null) return say('run.notCopied', say('why.notExported', copying));
+  return code === null ? text : say('why.ended', code, drive);
+}
+
 function Ended({ job, zone, volume }: Pick<RunDialogProps, 'job' | 'zone' | 'volume'>): ReactNode {
   const { report, problem, oldest, newest, startedAt, archiveTo, drive, state } = job;
   const end = (instant: number) => `${zone.formats.shortDate(instant)}, ${zone.formats.minute(instant)}`;
   const [isListing, setListing] = useState((report?.kept ?? 0) > 0);
   return (
     <div className="run-ended">
-      {problem !== null && <p className="run-line bad" role="alert"><CircleAlert size={18} strokeWidth={1.75} aria-hidden />{problem.text}</p>}
+      {problem !== null && <p className="run-line bad" role="alert"><CircleAlert size={18} strokeWidth={1.75} aria-hidden />{endWords(problem, drive)}</p>}
       {state === 'undone' && <p className="run-line good"><CircleCheck size={18} strokeWidth={1.75} aria-hidden />{say('run.undoneText')}</p>}
       {report !== null && state !== 'undone' && <Sums report={report} />}
       {report?.skeleton?.ok === false && volume?.kind !== 'folder' && <SkeletonMissing missing={report.skeleton.missing} drive={drive} volume={volume} />}
@@ -150,7 +155,7 @@ function Lines({ job: { id: cleanupId, clips, report } }: { readonly job: Cleanu
         {({ path, outcome, reason, bytes }) => (
           <>
             <span className="cut num" title={path}><bdi>{path}</bdi></span>
-            <span className="cut quiet num">{outcome === 'deleted' ? say('run.wasDeleted', sizeText(bytes)) : reason === null ? say('run.waits') : keptText(reason)}</span>
+            <span className="cut quiet num">{outcome === 'deleted' ? say('run.wasDeleted', sizeText(bytes)) : reason === null ? say('run.waits') : say('why.kept', reason)}</span>
           </>
         )}
       </LongList>

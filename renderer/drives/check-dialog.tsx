@@ -7,6 +7,7 @@ import type { HealthReport, Volume } from '../../shared/schema.ts';
 import { troubleText } from '../client/core.ts';
 import { checkQuery, useAsk } from '../client/queries.ts';
 import { useZone, type ZoneInForce } from '../client/zone.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Message } from '../ui/message.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
@@ -71,7 +72,7 @@ function SkeletonReport({ report, volume }: Omit<ReportProps, 'zone'>): ReactNod
   const isWrong = isSkeletonWrong(report, volume);
   return (
     <section className="report-section">
-      <h3>{isWrong ? <TriangleAlert size={16} strokeWidth={1.75} className="is-wrong" aria-hidden /> : <CircleCheck size={16} strokeWidth={1.75} aria-hidden />}{say('check.skeleton')}</h3>
+      <div className="report-head"><h3>{isWrong ? <TriangleAlert size={16} strokeWidth={1.75} className="is-wrong" aria-hidden /> : <CircleCheck size={16} strokeWidth={1.75} aria-hidden />}{say('check.skeleton')}</h3><Meaning term="folders" /></div>
       {ok ? <p className="quiet">{say('check.skeletonFine')}</p> : (
         <>
           <p className="quiet">{say('eject.missing', missing)}. {isWrong ? say('check.skeletonText', missing) : say('check.skeletonCopy')}</p>

@@ -5,7 +5,9 @@ import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-compone
 import type { Instant, Volume } from '../../shared/schema.ts';
 import { showStorage } from '../cleanup/open-cleanup.ts';
 import { useZone, type ZoneInForce } from '../client/zone.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { counted, countText, sizeText } from '../ui/amounts.ts';
+import type { Term } from '../words/en-help.ts';
 import { say } from '../words/say.ts';
 import { shortDay } from './short-day.ts';
 
@@ -13,6 +15,8 @@ interface Fact {
   readonly name: string;
   readonly value: string;
   readonly isPath?: true;
+  /** What the name means can be asked. */
+  readonly term?: Term;
 }
 
 function factsOf(volume: Volume, zone: ZoneInForce | null): Fact[] {
@@ -20,7 +24,7 @@ function factsOf(volume: Volume, zone: ZoneInForce | null): Fact[] {
   const { 'local-storage': local, 'clip-backup': backup } = volume.clipsByKind;
   return [
     { name: say('clip.kind', 'local-storage'), value: countText(local) },
-    { name: say('clip.kind', 'clip-backup'), value: countText(backup) },
+    { name: say('clip.kind', 'clip-backup'), value: countText(backup), term: 'kinds' },
     ...day(say('drives.oldest'), volume.oldest),
     ...day(say('drives.newest'), volume.newest),
     ...(volume.fileSystem === null ? [] : [{ name: say('drives.fileSystem'), value: volume.fileSystem }]),
@@ -42,8 +46,8 @@ export function DriveFacts({ volume, soFar }: { readonly volume: Volume; readonl
       </Heading>
       <DisclosurePanel>
         <dl>
-          {factsOf(volume, zone).map(({ name, value, isPath }) => (
-            <div key={name}><dt>{name}</dt><dd className={isPath ? 'cut' : 'num'} title={value}><bdi>{value}</bdi></dd></div>
+          {factsOf(volume, zone).map(({ name, value, isPath, term }) => (
+            <div key={name}><dt>{name}{term !== undefined && <Meaning term={term} />}</dt><dd className={isPath ? 'cut' : 'num'} title={value}><bdi>{value}</bdi></dd></div>
           ))}
         </dl>
         {volume.clips > 0 && <Button className="drive-link" onPress={() => showStorage(volume.id)}><ChartNoAxesColumn size={14} strokeWidth={1.75} aria-hidden />{say('storage.open')}</Button>}

@@ -8,6 +8,7 @@ import { useConnection } from '../client/connection.ts';
 import { troubleText } from '../client/core.ts';
 import { useAsk } from '../client/queries.ts';
 import { useZone } from '../client/zone.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { DriveSettings } from '../settings/drive-settings.tsx';
 import { counted } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -34,7 +35,7 @@ function StateLine({ volume }: { readonly volume: Volume }): ReactNode {
   const facts = [volume.fileSystem, volume.isReadOnly ? say('drives.readOnly') : null];
   return (
     <div className="drive-state">
-      <p data-away={!volume.isPresent || undefined}>{[presenceWords(volume), ...(volume.isPresent ? facts : [])].filter((part) => part !== null).join(' · ')}</p>
+      <p data-away={!volume.isPresent || undefined}>{[presenceWords(volume), ...(volume.isPresent ? facts : [])].filter((part) => part !== null).join(' · ')}{volume.canEject && <Meaning term="eject" />}</p>
       {!volume.isPresent && zone !== null && <p>{say('drives.lastSeen', shortDay(zone, volume.lastSeenAt))}</p>}
     </div>
   );
@@ -54,7 +55,7 @@ export function DriveItem({ volume }: { readonly volume: Volume }): ReactNode {
   };
   const close = () => setDialog(null);
   return (
-    <li className="drive" data-away={!volume.isPresent || undefined} aria-label={volume.name}>
+    <li className="drive" data-tour="drive" data-away={!volume.isPresent || undefined} aria-label={volume.name}>
       <div className="drive-head">
         <Icon size={16} strokeWidth={1.75} aria-hidden />
         <span className="drive-name cut" title={volume.name}>{volume.name}</span>

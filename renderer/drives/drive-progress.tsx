@@ -2,11 +2,9 @@
 import type { ReactNode } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import type { Volume } from '../../shared/schema.ts';
-import { locale } from '../client/wall-formats.ts';
 import { countText } from '../ui/amounts.ts';
+import { percentText } from '../words/in-locale.ts';
 import { say } from '../words/say.ts';
-
-const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 
 /** How many clips there will be, nobody knows before the end: the count beside it grows. */
 export function ScanProgress({ volume }: { readonly volume: Volume }): ReactNode {
@@ -23,5 +21,5 @@ export function ProbeProgress({ volume: { probed, clips, isPresent, scan } }: { 
   if (!isPresent || scan !== 'done' || probed >= clips) return null;
   // Never 100 % before the end.
   const share = Math.min(0.99, probed / clips);
-  return <p className="drive-probe num" title={say('drives.probingTitle', countText(probed), countText(clips))}>{say('drives.probing', percents.format(share))}</p>;
+  return <p className="drive-probe num" title={say('drives.probingTitle', countText(probed), countText(clips))}>{say('drives.probing', percentText(share))}</p>;
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { SkeletonFolder, Volume } from '../../shared/schema.ts';
 import { ask, troubleText } from '../client/core.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { Message } from '../ui/message.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { say } from '../words/say.ts';
@@ -72,7 +73,7 @@ function StepMessage({ step, name }: { readonly step: Step; readonly name: strin
     case 'ejecting': return <Message icon={Loader} title={say('eject.ejecting')} text={say('eject.ejectingText')} />;
     case 'done': if (step.stillMounted.length > 0) return <div className="eject-partly"><Message icon={CircleAlert} title={say('eject.partly')} text={say('eject.partlyText', step.stillMounted.join(', '))} isUrgent /></div>;
       return <div className="eject-done"><Message icon={CircleCheck} title={say('eject.done')} text={step.isPoweredOff ? say('eject.doneOff', name) : say('eject.doneText', name)} isUrgent /></div>;
-    case 'asking': return <Message icon={FolderX} title={say('eject.missing', step.missing)} text={step.canRestore ? say('eject.missingText', step.missing) : say('eject.missingReadOnly', step.missing)} isUrgent />;
+    case 'asking': return <Message icon={FolderX} title={say('eject.missing', step.missing)} text={step.canRestore ? say('eject.missingText', step.missing) : say('eject.missingReadOnly', step.missing)} isUrgent><Meaning term="folders" /></Message>;
     case 'failed': {
       const { what, next } = troubleText(step.error);
       return <Message icon={CircleAlert} title={what} text={next} isUrgent />;

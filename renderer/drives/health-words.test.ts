@@ -29,7 +29,7 @@ function report(change: Partial<HealthReport> = {}): HealthReport {
 }
 
 const damagedPath = 'blink/26-11/26-11-05/22-00-00_Front_Door_001.mp4';
-const damagedClip = { path: damagedPath, reason: 'The file is empty.', clipId: ClipId.parse(7) };
+const damagedClip = { path: damagedPath, reason: '', damage: 'empty', clipId: ClipId.parse(7) } as const;
 const noFolders: HealthReport['skeleton'] = { ok: false, missing: ['blink/.tmp', 'blink_backup'] };
 
 describe('the verdict', () => {
@@ -53,7 +53,7 @@ describe('the verdict', () => {
 
 describe('the findings', () => {
   it('leave out what was not found, and name the drive itself when its root cannot be read', () => {
-    const findings = findingsOf(report({ unreadable: [{ path: '', reason: 'No.' }], counts: { unrecognised: 0, damaged: 0, unfinished: 0, unreadable: 1 } }));
+    const findings = findingsOf(report({ unreadable: [{ path: '', reason: '', code: 'EIO' }], counts: { unrecognised: 0, damaged: 0, unfinished: 0, unreadable: 1 } }));
     expect(findings.map(({ kind, files }) => [kind, files.map(({ path }) => path)])).toEqual([['unreadable', ['The drive itself']]]);
   });
 });
@@ -64,7 +64,7 @@ describe('the copied text', () => {
       report: report({ damaged: [damagedClip], counts: { unrecognised: 0, damaged: 1, unfinished: 0, unreadable: 0 }, skeleton: noFolders }),
       volume: drive(), zone: newYork(), madeAt: 'today',
     });
-    for (const part of ['Check of PORCH', 'today', '3 · 2 local storage, 1 clip backup', 'Nov 1, 2026 to Nov 5, 2026', '20 GB free of 32 GB', 'exFAT', '“blink/.tmp” and “blink_backup”', `  ${damagedPath}\n    The file is empty.`]) {
+    for (const part of ['Check of PORCH', 'today', '3 · 2 local storage, 1 clip backup', 'Nov 1, 2026 to Nov 5, 2026', '20 GB free of 32 GB', 'exFAT', '“blink/.tmp” and “blink_backup”', `  ${damagedPath}\n    The file is empty`]) {
       expect(text).toContain(part);
     }
   });

@@ -60,12 +60,15 @@ export function factsOfReport(report: HealthReport, volume: Volume, zone: Pick<Z
 
 /** Only those with something in them. */
 export function findingsOf(report: HealthReport): Finding[] {
-  const unreadable = report.unreadable.map(({ path, reason }) => ({ path: path === '' ? say('check.wholeDrive') : path, reason }));
+  const unreadable = report.unreadable.map(({ path, code }) => ({ path: path === '' ? say('check.wholeDrive') : path, reason: say('why.unreadable', code) }));
+  const damaged = report.damaged.map((clip) => ({ ...clip, reason: say('why.damaged', clip.damage) }));
+  const unrecognised = report.unrecognised.map((file) => ({ ...file, reason: say('why.unrecognised', file.problem) }));
+  const unfinished = report.unfinished.map(({ path }) => ({ path, reason: say('why.unfinished', path) }));
   const findings: Finding[] = [
-    { kind: 'damaged', title: say('check.damaged'), text: say('check.damagedText'), count: report.counts.damaged, files: report.damaged },
+    { kind: 'damaged', title: say('check.damaged'), text: say('check.damagedText'), count: report.counts.damaged, files: damaged },
     { kind: 'unreadable', title: say('check.unreadable'), text: say('check.unreadableText'), count: report.counts.unreadable, files: unreadable },
-    { kind: 'unrecognised', title: say('check.unrecognised'), text: say('check.unrecognisedText'), count: report.counts.unrecognised, files: report.unrecognised },
-    { kind: 'unfinished', title: say('check.unfinished'), text: say('check.unfinishedText'), count: report.counts.unfinished, files: report.unfinished },
+    { kind: 'unrecognised', title: say('check.unrecognised'), text: say('check.unrecognisedText'), count: report.counts.unrecognised, files: unrecognised },
+    { kind: 'unfinished', title: say('check.unfinished'), text: say('check.unfinishedText'), count: report.counts.unfinished, files: unfinished },
   ];
   return findings.filter(({ count }) => count > 0);
 }

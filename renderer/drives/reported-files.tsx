@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { ClipId, UnrecognisedId } from '../../shared/ids.ts';
 import type { ReportedClip, ReportedFile, ReportedStray } from '../../shared/schema.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { chooseClip } from '../place/place-store.ts';
 import { counted, countText } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -33,7 +34,7 @@ export function ReportedFiles({ finding, onClose }: ReportedFilesProps): ReactNo
   };
   return (
     <section className="report-section" aria-labelledby={`report-${kind}`}>
-      <h3 id={`report-${kind}`}>{title} <span className="report-count num">{countText(count)}</span></h3>
+      <div className="report-head"><h3 id={`report-${kind}`}>{title} <span className="report-count num">{countText(count)}</span></h3>{kind === 'damaged' && <Meaning term="damage" />}</div>
       <p className="quiet">{text}</p>
       {playing !== null && <StrayPlayer key={playing.id} id={playing.id} path={playing.path} />}
       <ul className="report-files">

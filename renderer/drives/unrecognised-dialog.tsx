@@ -3,7 +3,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, Play } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { nameProblemText } from '../../shared/name-problem-text.ts';
 import type { UnrecognisedFile, Volume } from '../../shared/schema.ts';
 import { troubleText } from '../client/core.ts';
 import { unrecognisedQuery } from '../client/queries.ts';
@@ -77,7 +76,7 @@ function UnrecognisedRow({ file, top, place, count, onPlay }: RowProps): ReactNo
       <IconButton icon={Play} label={say('unrecognised.play', file.path)} onPress={onPlay} />
       <div className="unrecognised-words">
         <p className="cut" title={file.path}><bdi>{file.path}</bdi></p>
-        <p className="cut quiet">{nameProblemText[file.problem]}</p>
+        <p className="cut quiet">{say('why.unrecognised', file.problem)}</p>
       </div>
       {file.sizeBytes !== null && <span className="quiet num">{sizeText(file.sizeBytes)}</span>}
     </li>

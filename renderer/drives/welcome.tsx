@@ -1,5 +1,8 @@
 // The window before anything is open.
+import { CircleQuestionMark } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { openHelp } from '../help/open-help.ts';
 import mark from '../ui/mark.svg';
 import { say } from '../words/say.ts';
 import { OpenChoices } from './open-choices.tsx';
@@ -14,6 +17,7 @@ export function Welcome(): ReactNode {
           <p>{say('welcome.text')}</p>
         </header>
         <OpenChoices />
+        <Button className="button plain welcome-how" onPress={() => openHelp('trip')}><CircleQuestionMark size={16} strokeWidth={1.75} aria-hidden />{say('trip.how')}</Button>
       </div>
     </main>
   );

@@ -6,13 +6,11 @@ import { Button } from 'react-aria-components';
 import type { ExportJob } from '../../shared/export/export-schema.ts';
 import { tellDone, tellFailed } from '../actions/notices.ts';
 import { exportsQuery, useAsk } from '../client/queries.ts';
-import { locale } from '../client/wall-formats.ts';
+import { percentText } from '../words/in-locale.ts';
 import { say } from '../words/say.ts';
 import { doneShare, jobTitle, leftText } from './job-words.ts';
 import { showExport, useExportView } from './open-export.ts';
 import './export.css';
-
-const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 
 export function ExportBanner(): ReactNode {
   const jobs = useQuery(exportsQuery).data?.jobs ?? [];
@@ -26,7 +24,7 @@ export function ExportBanner(): ReactNode {
     return (
       <div className="banner news" role="region" aria-label={say('export.title')}>
         <FileDown size={18} strokeWidth={1.75} aria-hidden />
-        <p className="num"><strong>{jobTitle(running)}</strong> {percents.format(doneShare(progress))}{progress.leftMs !== null && ` · ${say('export.left', leftText(progress.leftMs))}`}</p>
+        <p className="num"><strong>{jobTitle(running)}</strong> {percentText(doneShare(progress))}{progress.leftMs !== null && ` · ${say('export.left', leftText(progress.leftMs))}`}</p>
         <Button className="button small" onPress={() => showExport(running.id)}>{say('export.show')}</Button>
       </div>
     );

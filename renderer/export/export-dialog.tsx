@@ -4,8 +4,6 @@ import { FolderOpen, TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Button, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components';
 import { ExportForm, type ExportId, type ExportPreview } from '../../shared/export/export-schema.ts';
-import { exportProblemText } from '../../shared/export/export-problem.ts';
-import { howToGetFfmpeg } from '../../shared/export/film-problem.ts';
 import { parseTemplate } from '../../shared/export/name-template.ts';
 import { ask, troubleText } from '../client/core.ts';
 import { aboutQuery, exportsQuery, useAsk } from '../client/queries.ts';
@@ -99,7 +97,7 @@ function FormChoice({ lacksFfmpeg }: { readonly lacksFfmpeg: boolean }): ReactNo
         <RadioField key={one} value={one}>
           <RadioButton className="export-choice"><span className="option-dot" />{say(`export.form.${one}`)}</RadioButton>
           <Text slot="description" className="export-about quiet">{say(`export.about.${one}`)}</Text>
-          {one === 'evidence' && lacksFfmpeg && <p className="export-about export-lack" role="status"><TriangleAlert size={16} strokeWidth={1.75} aria-hidden />{say('export.lacksFfmpeg', howToGetFfmpeg)}</p>}
+          {one === 'evidence' && lacksFfmpeg && <p className="export-about export-lack" role="status"><TriangleAlert size={16} strokeWidth={1.75} aria-hidden />{say('export.lacksFfmpeg', say('film.getTool'))}</p>}
         </RadioField>
       ))}
     </RadioGroup>
@@ -138,7 +136,7 @@ function Remarks({ preview }: { readonly preview: ExportPreview | null }): React
   if (preview === null) return null;
   const { problem, away, leftOut, clips, bytes, freeBytes, isOnSource } = preview;
   const remarks = [
-    problem === null ? null : exportProblemText(problem),
+    problem === null ? null : say('why.notExported', problem),
     clips === 0 ? say('export.none') : null,
     away > 0 ? say('export.away', counted(away)) : null,
     leftOut > 0 ? say('export.leftOut', counted(leftOut)) : null,

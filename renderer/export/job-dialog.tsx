@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleSlash, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
-import { exportProblemText } from '../../shared/export/export-problem.ts';
 import type { EvidenceReport, ExportJob, ExportReport } from '../../shared/export/export-schema.ts';
 import { ask, troubleText } from '../client/core.ts';
 import { aboutQuery, useAsk } from '../client/queries.ts';
@@ -73,7 +72,7 @@ function Ended({ job }: { readonly job: ExportJob }): ReactNode {
   const why = state === 'ejected' ? say('export.ejectedText')
     : state === 'interrupted' ? say('export.interruptedText', target)
       : problem?.code === 'cancelled' ? say('export.cancelledText')
-        : problem === null ? null : exportProblemText(problem);
+        : problem === null ? null : say('why.notExported', problem);
   return (
     <div className="export-ended">
       <p className="export-path cut quiet" title={target}><bdi>{target}</bdi></p>
@@ -114,15 +113,15 @@ function Evidence({ evidence: { pictures, viewingCopies, troubles, nothingMade }
   return (
     <>
       <ul className="export-lines num">{lines.map((words) => <li key={words} className="export-line good"><CircleCheck size={18} strokeWidth={1.75} aria-hidden />{words}</li>)}</ul>
-      {nothingMade !== null && <p className="export-line"><CircleSlash size={18} strokeWidth={1.75} aria-hidden />{nothingMade}</p>}
+      {nothingMade !== null && <p className="export-line"><CircleSlash size={18} strokeWidth={1.75} aria-hidden />{say('why.noFilm', nothingMade)}</p>}
       {troubles.length > 0 && (
         <section className="export-troubled">
           <h3>{say('export.notMade')}</h3>
           <ul>
-            {troubles.map(({ file, making, text }) => (
+            {troubles.map(({ file, making, problem }) => (
               <li key={`${making} ${file}`}>
                 <span className="cut num" title={file}><bdi>{file}</bdi></span>
-                <span className="quiet">{text}</span>
+                <span className="quiet">{say('why.noFilm', problem)}</span>
               </li>
             ))}
           </ul>
@@ -159,7 +158,7 @@ function Troubled({ job }: { readonly job: ExportJob }): ReactNode {
         {found.lines.map(({ drive, path, file, reason }) => (
           <li key={`${drive}/${path}`}>
             <span className="cut num" title={`${drive}: ${path}`}><bdi>{path}</bdi></span>
-            {reason !== null && reason !== job.problem?.code && <span className="quiet">{exportProblemText({ code: reason, subject: file })}</span>}
+            {reason !== null && reason !== job.problem?.code && <span className="quiet">{say('why.notExported', { code: reason, subject: file })}</span>}
           </li>
         ))}
       </ul>

@@ -6,13 +6,11 @@ import { Button } from 'react-aria-components';
 import type { FilmJob } from '../../shared/export/film-schema.ts';
 import { tellDone, tellFailed } from '../actions/notices.ts';
 import { filmsQuery } from '../client/queries.ts';
-import { locale } from '../client/wall-formats.ts';
 import { leftText } from '../export/job-words.ts';
+import { percentText } from '../words/in-locale.ts';
 import { say } from '../words/say.ts';
 import { filmShare, filmTitle } from './film-words.ts';
 import { showFilm, useFilmView } from './open-film.ts';
-
-const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 
 export function FilmBanner(): ReactNode {
   const jobs = useQuery(filmsQuery).data ?? [];
@@ -24,7 +22,7 @@ export function FilmBanner(): ReactNode {
   return (
     <div className="banner news" role="region" aria-label={say('film.running')}>
       <Film size={18} strokeWidth={1.75} aria-hidden />
-      <p className="num"><strong>{filmTitle(running)}</strong> {percents.format(filmShare(running))}{leftMs !== null && ` · ${say('export.left', leftText(leftMs))}`}</p>
+      <p className="num"><strong>{filmTitle(running)}</strong> {percentText(filmShare(running))}{leftMs !== null && ` · ${say('export.left', leftText(leftMs))}`}</p>
       <Button className="button small" onPress={() => showFilm(running.id)}>{say('film.show')}</Button>
     </div>
   );

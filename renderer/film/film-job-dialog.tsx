@@ -3,9 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, FolderOpen, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
-import { filmProblemText } from '../../shared/export/film-problem.ts';
 import type { FilmJob, FilmResult } from '../../shared/export/film-schema.ts';
-import { joinHowText } from '../../shared/export/film-text.ts';
 import { troubleText } from '../client/core.ts';
 import { aboutQuery, useAsk } from '../client/queries.ts';
 import type { ZoneInForce } from '../client/zone.ts';
@@ -69,7 +67,7 @@ function Ended({ job: { target, problem, result, state }, zone }: { readonly job
     <div className="export-ended">
       <p className="export-path cut quiet" title={target}><bdi>{target}</bdi></p>
       {state === 'cancelled' && <p>{say('film.cancelledText')}</p>}
-      {state === 'failed' && problem !== null && <p className="export-line bad" role="alert"><CircleAlert size={18} strokeWidth={1.75} aria-hidden />{filmProblemText(problem)}</p>}
+      {state === 'failed' && problem !== null && <p className="export-line bad" role="alert"><CircleAlert size={18} strokeWidth={1.75} aria-hidden />{say('why.noFilm', problem)}</p>}
       {result !== null && <Made result={result} zone={zone} />}
     </div>
   );
@@ -88,7 +86,7 @@ function Made({ result: { files, how, reasons, durationMs, leftOut, cut, isRecor
       </ul>
       <div className="export-proof quiet">
         {cut !== null && <p className="num">{say('film.cuts', secondsText(cut.fromMs), secondsText(cut.toMs), secondsText(durationMs))}</p>}
-        {how !== null && <p>{joinHowText(how, reasons)}</p>}
+        {how !== null && <p>{say('film.how', how, reasons)}</p>}
         <p>{isRecorded ? say('film.recorded') : say('film.notRecorded')}</p>
       </div>
       {leftOut.length > 0 && (

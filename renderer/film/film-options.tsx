@@ -1,6 +1,5 @@
 // What can be chosen for each kind of film.
 import type { ReactNode } from 'react';
-import { spanText } from '../../shared/find/span-text.ts';
 import { numberText } from '../ui/amounts.ts';
 import { CheckField } from '../ui/check-field.tsx';
 import { say } from '../words/say.ts';
@@ -35,7 +34,7 @@ export function FilmOptions({ draft, lengthMs, onTimes }: FilmOptionsProps): Rea
       return (
         <>
           <Row title={say('film.range')}>
-            <RadioChoice isRow label={say('film.range')} value={String(draft.reachMs)} options={[...new Set([...reaches, draft.reachMs])].toSorted((a, b) => a - b).map((ms) => [String(ms), spanText(ms)] as const)} onChoose={(ms) => onTimes({ reachMs: Number(ms) })} />
+            <RadioChoice isRow label={say('film.range')} value={String(draft.reachMs)} options={[...new Set([...reaches, draft.reachMs])].toSorted((a, b) => a - b).map((ms) => [String(ms), say('time.span', ms)] as const)} onChoose={(ms) => onTimes({ reachMs: Number(ms) })} />
           </Row>
           <Row title={say('film.as')}><RadioChoice label={say('film.as')} value={draft.wishes.as} options={[['tiled', say('film.tiled')], ['separate', say('film.separate')]]} onChoose={(as) => wish({ as })} /></Row>
           <ClockRow draft={draft} hasTrack={false} />

@@ -1,9 +1,7 @@
 // What will happen, before it does: how long it gets, what is encoded anew and why, what is left out.
 import { Film, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { filmProblemText } from '../../shared/export/film-problem.ts';
 import type { FilmKind, FilmPlan } from '../../shared/export/film-schema.ts';
-import { joinHowText } from '../../shared/export/film-text.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { counted, lengthText } from '../ui/amounts.ts';
 import { say } from '../words/say.ts';
@@ -14,7 +12,7 @@ export function FilmOutcome({ kind, plan, zone }: { readonly kind: FilmKind; rea
   return (
     <section className="film-outcome" role="status" aria-label={say('film.outcome')}>
       {plan === null && <p className="quiet">{say('film.looking')}</p>}
-      {plan?.problem != null && <p className="film-line bad"><TriangleAlert size={16} strokeWidth={1.75} aria-hidden />{filmProblemText(plan.problem)}</p>}
+      {plan?.problem != null && <p className="film-line bad"><TriangleAlert size={16} strokeWidth={1.75} aria-hidden />{say('why.noFilm', plan.problem)}</p>}
       {plan !== null && plan.problem === null && (
         <p className="film-line"><Film size={16} strokeWidth={1.75} aria-hidden /><span><span className="num">{lengthWords(kind, plan)}</span> {plan.how !== null && howWords(kind, plan)}</span></p>
       )}
@@ -34,5 +32,5 @@ function lengthWords(kind: FilmKind, { durationMs, clips, cameras, cut }: FilmPl
 }
 
 function howWords(kind: FilmKind, { how, reasons }: FilmPlan): string {
-  return how === null || kind === 'small' ? '' : joinHowText(how, reasons);
+  return how === null || kind === 'small' ? '' : say('film.how', how, reasons);
 }

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
-import { howToGetFfmpeg } from '../../shared/export/film-problem.ts';
 import type { FilmTool } from '../../shared/export/film-schema.ts';
 import { troubleText } from '../client/core.ts';
 import { filmToolQuery, queryClient, useAsk } from '../client/queries.ts';
@@ -28,7 +27,7 @@ export function FilmToolChoice({ isChanging, onChanged }: { readonly isChanging:
   const { found, setting } = tool;
   return (
     <div className="film-tool-choice">
-      {found === null && <Banner tone="warn" what={setting === null ? say('film.noTool') : say('film.toolNotThere', setting)} next={howToGetFfmpeg} />}
+      {found === null && <Banner tone="warn" what={setting === null ? say('film.noTool') : say('film.toolNotThere', setting)} next={say('film.getTool')} />}
       <ToolPath tool={tool} onChanged={onChanged} />
     </div>
   );

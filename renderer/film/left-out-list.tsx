@@ -1,7 +1,6 @@
 // The clips that are in no film, each with its reason.
 import type { ReactNode } from 'react';
 import type { FilmLeftOut } from '../../shared/export/film-schema.ts';
-import { leftOutText } from '../../shared/export/film-text.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { counted } from '../ui/amounts.ts';
 import { say } from '../words/say.ts';
@@ -14,7 +13,7 @@ export function LeftOutList({ title, clips, zone: { formats } }: { readonly titl
       <p>{title}</p>
       <ul>
         {clips.slice(0, most).map(({ camera, recordedAt, name, reason }) => (
-          <li key={`${String(recordedAt)} ${name}`} className="num" title={name}>{say('film.leftOutClip', camera, `${formats.shortDate(recordedAt)} ${formats.time(recordedAt)}`, leftOutText(reason))}</li>
+          <li key={`${String(recordedAt)} ${name}`} className="num" title={name}>{say('film.leftOutClip', camera, `${formats.shortDate(recordedAt)} ${formats.time(recordedAt)}`, say('why.notInFilm', reason))}</li>
         ))}
         {clips.length > most && <li className="quiet">{say('film.more', counted(clips.length - most))}</li>}
       </ul>

@@ -1,5 +1,4 @@
 // The filters in force as words, one line each: for the chips, and for the page that says what left nothing.
-import { useMemo } from 'react';
 import type { CameraId } from '../../shared/ids.ts';
 import type { Camera, Volume } from '../../shared/schema.ts';
 import { dateWords, minuteOfDay } from '../client/wall-formats.ts';
@@ -85,5 +84,5 @@ export function filterChips(filters: Filters, off: readonly CameraId[], cameras:
 export function useFilterChips(cameras: readonly Camera[], volumes: readonly Volume[]): readonly FilterChip[] {
   const filters = usePlace((place) => place.filters);
   const off = usePlace((place) => place.camerasOff);
-  return useMemo(() => filterChips(filters, off, cameras, volumes), [filters, off, cameras, volumes]);
+  return filterChips(filters, off, cameras, volumes);
 }

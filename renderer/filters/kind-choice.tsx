@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { ClipKind } from '../../shared/schema.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { say } from '../words/say.ts';
 
 interface KindChoiceProps {
@@ -17,7 +18,7 @@ interface KindChoiceProps {
 export function KindChoice({ kind: chosen, onChoose, className, heading: Title }: KindChoiceProps): ReactNode {
   return (
     <RadioGroup className={className} value={chosen ?? 'all'} onChange={(kind) => onChoose(ClipKind.safeParse(kind).data ?? null)} aria-label={say('filter.kind')}>
-      <Title aria-hidden>{say('filter.kind')}</Title>
+      <div className="kind-title"><Title aria-hidden>{say('filter.kind')}</Title><Meaning term="kinds" /></div>
       <div className="segments">
         {['all', ...ClipKind.options].map((kind) => (
           <RadioField key={kind} value={kind} className="segment-field">

@@ -1,5 +1,4 @@
 // Answers as sections of clips to choose from, with the one that Enter opens. Pure.
-import { spanText } from '../../shared/find/span-text.ts';
 import type { CameraId, ClipId } from '../../shared/ids.ts';
 import type { Clip, Instant, Range } from '../../shared/schema.ts';
 import { say } from '../words/say.ts';
@@ -95,7 +94,7 @@ function nearestOf(clips: readonly (Clip | null)[], instant: Instant): Clip | nu
 function distanceText(clip: Clip, instant: Instant): string {
   const off = clip.recordedAt - instant;
   if (off === 0) return say('find.exactly');
-  return off < 0 ? say('find.spanBefore', spanText(off)) : say('find.spanAfter', spanText(off));
+  return off < 0 ? say('find.spanBefore', say('time.span', off)) : say('find.spanAfter', say('time.span', off));
 }
 
 /** A clip that is known to still run at the instant starts there; no length is guessed. */

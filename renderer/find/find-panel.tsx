@@ -24,8 +24,6 @@ interface FindPanelProps {
   readonly onExample: (text: string) => void;
 }
 
-const examples = [say('find.example1'), say('find.example2'), say('find.example3'), say('find.example4'), say('find.example5')];
-
 export function FindPanel({ onExample, ...answers }: FindPanelProps): ReactNode {
   return (
     // Takes the focus of a click between its parts, so that it stays open and its text can be marked.
@@ -36,6 +34,7 @@ export function FindPanel({ onExample, ...answers }: FindPanelProps): ReactNode 
 }
 
 function Examples({ zone, onExample }: { readonly zone: ZoneInForce; readonly onExample: (text: string) => void }): ReactNode {
+  const examples = [say('find.example1'), say('find.example2'), say('find.example3'), say('find.example4'), say('find.example5')];
   return (
     <div className="find-head">
       <p className="quiet">{say('find.examples')}{zone.isUtc && ` ${say('find.utcOnly')}`}</p>

@@ -1,7 +1,6 @@
 // From what was understood of a typed text to what is said at once and what is asked of the core. Pure.
 import { describeReading, labelAt, zoneName } from '../../shared/find/describe.ts';
 import { explainName, pathsToLookFor, type PathsToLookFor } from '../../shared/find/explain.ts';
-import { refusalText } from '../../shared/find/refusal-text.ts';
 import type { FindContext, Reading, Understanding } from '../../shared/find/understanding.ts';
 import { DAY_MS, dayOf, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/local-date.ts';
 import type { Instant, LocalDate, Range } from '../../shared/schema.ts';
@@ -53,7 +52,7 @@ export function readMeaning(meant: Understanding, context: FindContext, formats:
     case 'nothing':
       return null;
     case 'not-understood':
-      return { ...nothing, notes: [refusalText(meant.reason)] };
+      return { ...nothing, notes: [say('find.refused', meant.reason)] };
     case 'times':
       return timesMeaning(meant.readings, context, isOther);
     case 'gap': {

@@ -16,7 +16,7 @@ export function PathLines({ paths }: { readonly paths: readonly PathsToLookFor[]
     <div className="find-paths">
       <h3>{say('find.paths')}</h3>
       <ul>
-        {shown.map((path) => <li key={path}><code className="num">{path}…</code><CopyButton what={say('find.pathCopy')} text={path} /></li>)}
+        {shown.map((path) => <li key={path}><code className="num" dir="ltr">{path}…</code><CopyButton what={say('find.pathCopy')} text={path} /></li>)}
       </ul>
       {days.length > mostShown && <p className="quiet">{say('find.pathsMore', counted(days.length - mostShown))}</p>}
     </div>

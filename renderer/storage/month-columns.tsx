@@ -1,12 +1,12 @@
 // Months as columns, as high as their clips take space; with a part of each standing out where that is what one asks about.
 import type { ReactNode } from 'react';
-import { locale } from '../client/wall-formats.ts';
 import { countText, sizeText } from '../ui/amounts.ts';
+import { perLocale } from '../words/in-locale.ts';
 import { say } from '../words/say.ts';
 import { fillMonths, namedMonths, type MonthShare } from './months.ts';
 import './charts.css';
 
-const inUtc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+const inUtc = (options: Intl.DateTimeFormatOptions) => perLocale((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }));
 const shortMonth = inUtc({ month: 'short' });
 const yearOnly = inUtc({ year: 'numeric' });
 const fullMonth = inUtc({ month: 'long', year: 'numeric' });
@@ -17,7 +17,7 @@ function monthMs(month: string): number {
 
 /** `November 2026`. */
 export function monthWords(month: string): string {
-  return fullMonth.format(monthMs(month));
+  return fullMonth().format(monthMs(month));
 }
 
 interface MonthColumnsProps {
@@ -60,7 +60,7 @@ export function MonthColumns({ title, months, whole = months, legend }: MonthCol
                 {all.bytes > 0 && <span className="months-whole" style={{ blockSize: high(all.bytes) }} />}
                 {part.bytes > 0 && <span className="months-part" style={{ blockSize: high(part.bytes) }} />}
               </div>
-              {name !== undefined && <span className="months-name">{shortMonth.format(monthMs(month))}{name.hasYear && <span>{yearOnly.format(monthMs(month))}</span>}</span>}
+              {name !== undefined && <span className="months-name">{shortMonth().format(monthMs(month))}{name.hasYear && <span>{yearOnly().format(monthMs(month))}</span>}</span>}
             </div>
           );
         })}

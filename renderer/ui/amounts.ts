@@ -1,18 +1,21 @@
 // Counts, sizes and lengths as the user's locale writes them.
+import { perLocale } from '../words/in-locale.ts';
 import type { Counted } from '../words/plural.ts';
 
-const locale = navigator.language;
-const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const whole = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const decimals = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
 
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-const sizes = steps.map((unit) => ({
-  small: new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: unit === 'byte' ? 0 : 1 }),
-  large: new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 0 }),
-}));
+const sizes = steps.map((unit) => {
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  return {
+    small: perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: unit === 'byte' ? 0 : 1 })),
+    large: perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 0 })),
+  };
+});
 
 export function countText(count: number): string {
-  return whole.format(count);
+  return whole().format(count);
 }
 
 export function counted(count: number): Counted {
@@ -28,13 +31,13 @@ export function sizeText(bytes: number): string {
     step += 1;
   }
   const size = sizes[step];
-  if (size === undefined) return whole.format(bytes);
-  return (value < 100 ? size.small : size.large).format(value);
+  if (size === undefined) return whole().format(bytes);
+  return (value < 100 ? size.small() : size.large()).format(value);
 }
 
 /** A number with up to two decimals and a true minus sign. */
 export function numberText(value: number): string {
-  return decimals.format(value).replace('-', '−');
+  return decimals().format(value).replace('-', '−');
 }
 
 /** A length as a clock counts it: `0:12`, `1:04:09`. */

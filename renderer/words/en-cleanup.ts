@@ -1,5 +1,6 @@
 // Words of freeing space: the rule, the plan, the last question.
 import type { ConfirmedKind, LeftOutCode } from '../../shared/deletion/deletion-schema.ts';
+import { listText } from './in-locale.ts';
 import { plural, type Counted } from './plural.ts';
 
 const clips = (count: Counted) => plural(count, 'clip', 'clips');
@@ -17,7 +18,6 @@ const tooWords: Record<ConfirmedKind, readonly [string, string]> = {
   starred: ['starred clip too', 'starred clips too'], noted: ['clip with a note too', 'clips with a note too'], damaged: ['damaged clip too', 'damaged clips too'],
 };
 const confirmedWords: Record<ConfirmedKind, string> = { starred: 'starred clips', noted: 'clips with a note', damaged: 'damaged clips' };
-const listWords = new Intl.ListFormat('en', { type: 'conjunction' });
 
 export const enCleanup = {
   'action.window.cleanup': 'Free up space…',
@@ -134,7 +134,7 @@ export const enCleanup = {
   'confirm.recorded': (from: string, to: string) => `Recorded ${from} to ${to}`,
   'confirm.recordedAt': (at: string) => `Recorded ${at}`,
   'confirm.range': (from: string, to: string) => `${from} to ${to}`,
-  'confirm.protected': (kinds: readonly ConfirmedKind[]) => `Among them are ${listWords.format(kinds.map((kind) => confirmedWords[kind]))}, as you asked.`,
+  'confirm.protected': (kinds: readonly ConfirmedKind[]) => `Among them are ${listText(kinds.map((kind) => confirmedWords[kind]))}, as you asked.`,
   'confirm.forGood': (drive: string) => `What leaves ${drive} is gone for good. A drive has no bin: only a copy can bring a clip back.`,
   'confirm.how': 'How',
   'confirm.recommended': 'Recommended',

@@ -71,7 +71,7 @@ export const enPlayer = {
   'action.clips.edge': 'First and last clip',
   'action.clips.page': 'One screen up or down',
   'action.clips.open': 'Play the clip',
-  'action.window.help': 'Show the keys',
+  'action.window.help': 'Help',
   'action.window.rail': 'Show or hide drives and cameras',
 
   'key.Space': 'Space',

@@ -1,9 +1,9 @@
 // Words of deletions under way and past, and of rules that are kept for a drive.
 import type { SkeletonFolder } from '../../shared/schema.ts';
+import { listText } from './in-locale.ts';
 import { plural, type Counted } from './plural.ts';
 
 const clips = (count: Counted) => plural(count, 'clip', 'clips');
-const listWords = new Intl.ListFormat('en', { type: 'conjunction' });
 
 export const enRuns = {
   'undo.label': 'A deletion is about to begin',
@@ -36,7 +36,8 @@ export const enRuns = {
   'run.linked': (count: Counted) => `${plural(count, 'clip has', 'clips have')} a second name on the drive, which keeps the space`,
   'run.folders': (count: Counted) => `${plural(count, 'empty folder', 'empty folders')} removed`,
   'run.skeletonFine': 'The folders the Sync Module needs are all there',
-  'run.skeletonMissing': (folders: readonly SkeletonFolder[], drive: string) => `Missing on ${drive}: ${listWords.format(folders.map((folder) => `“${folder}”`))}. The Sync Module needs ${folders.length === 1 ? 'it' : 'them'}, or its app asks to format the drive.`,
+  'run.skeletonMissing': (folders: readonly SkeletonFolder[], drive: string) => `Missing on ${drive}: ${listText(folders.map((folder) => `“${folder}”`))}. The Sync Module needs ${folders.length === 1 ? 'it' : 'them'}, or its app asks to format the drive.`,
+  'run.notCopied': (why: string) => `${why} Nothing was deleted.`,
   'run.undoneText': 'It was taken back in time. Every clip is where it was.',
   'run.when': 'When',
   'run.range': 'Clips',

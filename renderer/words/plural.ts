@@ -6,6 +6,12 @@ export interface Counted {
   readonly text: string;
 }
 
-export function plural({ count, text }: Counted, one: string, many: string): string {
-  return `${text} ${count === 1 ? one : many}`;
+type Plural = (counted: Counted, one: string, other: string) => string;
+
+/** The count and the form that goes with it, by the rules of a language that has two of them. */
+export function pluralIn(language: string): Plural {
+  const rules = new Intl.PluralRules(language);
+  return ({ count, text }, one, other) => `${text} ${rules.select(count) === 'one' ? one : other}`;
 }
+
+export const plural: Plural = ({ count, text }, one, other) => `${text} ${count === 1 ? one : other}`;

@@ -1,13 +1,24 @@
 // The one way to the words of the interface: a key and what it needs, checked by the compiler.
 import { en } from './en.ts';
+import type { Params, WordKey, Words } from './words.ts';
 
-type Catalog = typeof en;
-export type WordKey = keyof Catalog;
-type Params<K extends WordKey> = Catalog[K] extends (...params: infer P) => string ? P : [];
+export type { WordKey } from './words.ts';
 
-/** The words for a key in the language of the interface. Pure. */
+let words: Words = en;
+
+/** From now on everything is said in these words. Whoever shows words must be drawn anew: see `language.ts`. */
+export function speak(next: Words): void {
+  words = next;
+}
+
+/** The words for a key in the language of the interface. */
 export function say<K extends WordKey>(key: K, ...params: Params<K>): string {
-  const entry: string | ((...params: never[]) => string) = en[key];
+  return wordsFor(words, key, params);
+}
+
+/** The words for a key in one catalog. Pure. */
+export function wordsFor<K extends WordKey>(catalog: Words, key: K, params: Params<K>): string {
+  const entry: string | ((...params: never[]) => string) = catalog[key];
   if (typeof entry === 'string') return entry;
   // `Params` ties the arguments to this very entry; the compiler cannot follow it through the lookup.
   return (entry as (...params: Params<K>) => string)(...params);

@@ -1,5 +1,6 @@
 // Shapes of clean-ups that cross between core and page: rules, plans, runs and their history, and what fills a drive.
 import { z } from 'zod';
+import { ExportProblem } from '../export/export-schema.ts';
 import { CameraId, ClipId, VolumeId } from '../ids.ts';
 import { Clip, ClipDamage, ClipKind, Instant, NameProblem, SkeletonFolder, TimeOfDay } from '../schema.ts';
 
@@ -161,8 +162,16 @@ export type LeftOutLine = z.infer<typeof LeftOutLine>;
 export const CleanupState = z.enum(['waiting', 'checking', 'copying', 'deleting', 'done', 'undone', 'stopped', 'paused', 'refused', 'interrupted']);
 export type CleanupState = z.infer<typeof CleanupState>;
 
-/** `text`: what happened and what to do, in whole sentences. */
-export const CleanupProblem = z.object({ text: z.string() });
+/** `ejected`: a drive it needs was, before any clip went; `ejected-midway`: after some had. */
+export const CleanupEndCode = z.union([DeletionRefusal, DeletionStop, z.enum(['ejected', 'ejected-midway'])]);
+export type CleanupEndCode = z.infer<typeof CleanupEndCode>;
+
+/**
+ * `text`: what happened and what to do, in whole English sentences. `code` or `copying` says it for other languages: why it ended, or
+ * why the copies that were to be made first could not be; both null for what has no code.
+ */
+export const CleanupProblem = z.object({ text: z.string(), code: CleanupEndCode.nullable(), copying: ExportProblem.nullable() });
+export type CleanupProblem = z.infer<typeof CleanupProblem>;
 
 export const CleanupReport = z.object({
   deleted: count,

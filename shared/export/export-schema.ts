@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ClipId, FolderId } from '../ids.ts';
 import { ClipFilter, Instant, ZoneId } from '../schema.ts';
 import { clipProblemCodes, refusalCodes, stopCodes } from './export-problem.ts';
+import { FilmProblem } from './film-problem.ts';
 
 export const ExportId = z.string().min(1).max(64).brand<'ExportId'>();
 export type ExportId = z.infer<typeof ExportId>;
@@ -70,10 +71,10 @@ export const EvidenceReport = z.object({
   originals: count,
   pictures: count,
   viewingCopies: count,
-  /** Originals of which something could not be made: the first hundred. `text`: why, in sentences. */
-  troubles: z.array(z.object({ file: z.string(), making: EvidenceMaking, text: z.string() })),
-  /** Why nothing was made of any, in sentences. */
-  nothingMade: z.string().nullable(),
+  /** Originals of which something could not be made: the first hundred. */
+  troubles: z.array(z.object({ file: z.string(), making: EvidenceMaking, problem: FilmProblem })),
+  /** Why nothing was made of any. */
+  nothingMade: FilmProblem.nullable(),
 });
 export type EvidenceReport = z.infer<typeof EvidenceReport>;
 

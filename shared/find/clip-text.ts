@@ -6,6 +6,7 @@ import type { LocalDate, NameProblem } from '../schema.ts';
 import { addDays, zoneClock } from '../time.ts';
 import { offsetClock } from './offset-clock.ts';
 import type { FindContext, NotUnderstood, Reading, UndatedName, Understanding } from './understanding.ts';
+import { readingWords } from './reading-words.ts';
 
 const reasons: Readonly<Partial<Record<NameProblem, NotUnderstood>>> = { 'no-such-date': 'no-such-date', 'no-such-time': 'no-such-time' };
 const localName = /^\d\d-\d\d-\d\d_/;
@@ -54,7 +55,7 @@ function dayIn(clip: ClipName, date: LocalDate): number | null {
 }
 
 /** That time of UTC on the local day in view. */
-function readingsInView(name: UndatedName, { dayInView, zone, now }: FindContext): Reading[] {
+function readingsInView(name: UndatedName, { dayInView, zone, now, language = 'en' }: FindContext): Reading[] {
   if (dayInView === null) return [];
   const day = zoneClock(zone).dayRange(dayInView);
   const timeMs = (name.hour * 60 + name.minute) * MINUTE_MS + name.second * SECOND_MS;
@@ -63,5 +64,5 @@ function readingsInView(name: UndatedName, { dayInView, zone, now }: FindContext
     .filter((date) => name.dayOfMonth === null || name.dayOfMonth === Number(date.slice(8)))
     .map((date) => offsetClock(0).dayRange(date).from + timeMs)
     .filter((instant) => instant >= day.from && instant < day.to)
-    .map((instant) => ({ instant, range: null, precision: 'second', isAbout: false, zone, note: instant > now ? 'This is still to come.' : null }));
+    .map((instant) => ({ instant, range: null, precision: 'second', isAbout: false, zone, note: instant > now ? readingWords[language].isToCome : null }));
 }

@@ -5,6 +5,7 @@ import { offsetText, zoneClock } from '../time.ts';
 import type { WallTime } from '../time.ts';
 import { offsetClock } from './offset-clock.ts';
 import type { WallClock } from './offset-clock.ts';
+import { readingWords, type ReadingWords } from './reading-words.ts';
 import type { FindContext, Reading } from './understanding.ts';
 
 interface Formats {
@@ -48,10 +49,11 @@ export function zoneName(zone: ZoneId): string {
  * `Sunday 1 November 2026, about 1:30 AM EDT (UTC-04:00), New York`: letters and offset only where the wall clock alone
  * does not tell which of two times is meant.
  */
-export function describeReading(reading: Reading, { locale, zone }: Pick<FindContext, 'locale' | 'zone'>): string {
+export function describeReading(reading: Reading, { locale, zone, language = 'en' }: Pick<FindContext, 'locale' | 'zone' | 'language'>): string {
   const formats = formatsOf(locale);
+  const words = readingWords[language];
   const clock: WallClock = reading.zone === null ? offsetClock(reading.fixedOffset ?? 0) : zoneClock(reading.zone);
-  const text = `${describeWhen(reading, clock, formats, reading.isAbout ? 'about ' : '')}, ${placeOf(reading)}`;
+  const text = `${describeWhen(reading, clock, formats, words)}, ${placeOf(reading)}`;
   const isHomeTime = zoneClock(zone).offsetAt(reading.instant) === clock.offsetAt(reading.instant);
   return isHomeTime || reading.range !== null ? text : `${text} (${atHome(reading, clock, zone, formats)})`;
 }
@@ -65,25 +67,26 @@ function atHome({ instant, precision }: Reading, clock: WallClock, zone: ZoneId,
   return `${date}${time}${isTwice ? ` ${labelAt(zone, instant)}` : ''}, ${zoneName(zone)}`;
 }
 
-function describeWhen(reading: Reading, clock: WallClock, formats: Formats, about: string): string {
+function describeWhen(reading: Reading, clock: WallClock, formats: Formats, words: ReadingWords): string {
   const start = clock.timeAt(reading.instant);
   const date = dateText(start, formats);
+  const about = reading.isAbout ? `${words.about} ` : '';
   if (reading.range === null) {
     const isToTheSecond = reading.precision === 'second';
     return `${date}, ${about}${timeText(start, isToTheSecond ? formats.second : formats.minute)}${foldText(reading, clock, reading.instant)}`;
   }
-  if (reading.precision === 'day') return `${about}${date}, all day`;
+  if (reading.precision === 'day') return `${about}${date}, ${words.allDay}`;
 
   const end = clock.timeAt(reading.range.to);
   const isWholeDays = isMidnight(start) && isMidnight(end);
   if (isWholeDays && reading.range.to - reading.range.from > 25 * HOUR_MS) {
-    return `${date} to ${dateText(clock.timeAt(reading.range.to - SECOND_MS), formats)}`;
+    return words.range(date, dateText(clock.timeAt(reading.range.to - SECOND_MS), formats));
   }
   const from = `${timeText(start, formats.minute)}${foldText(reading, clock, reading.range.from)}`;
   const endsAtMidnight = isMidnight(end) && clock.timeAt(reading.range.to - SECOND_MS).date === start.date;
-  const to = endsAtMidnight ? 'midnight' : `${timeText(end, formats.minute)}${foldText(reading, clock, reading.range.to)}`;
+  const to = endsAtMidnight ? words.midnight : `${timeText(end, formats.minute)}${foldText(reading, clock, reading.range.to)}`;
   const endDate = end.date === start.date || endsAtMidnight ? '' : `${dateText(end, formats)}, `;
-  return `${date}, ${about}${from} to ${endDate}${to}`;
+  return `${date}, ${about}${words.range(from, `${endDate}${to}`)}`;
 }
 
 function placeOf(reading: Reading): string {

@@ -21,7 +21,7 @@ export interface ExplainedName {
 }
 
 /** What the name of a clip says on the wall clock of the zone. */
-export function explainName(clip: ClipName, { zone, locale }: Pick<FindContext, 'zone' | 'locale'>): ExplainedName {
+export function explainName(clip: ClipName, { zone, locale, language = 'en' }: Pick<FindContext, 'zone' | 'locale' | 'language'>): ExplainedName {
   const instant = clip.recordedAt;
   const reading: Reading = { instant, range: null, precision: 'second', isAbout: false, zone, note: null };
   return {
@@ -29,7 +29,7 @@ export function explainName(clip: ClipName, { zone, locale }: Pick<FindContext, 
     utc: utcText(instant),
     local: zoneClock(zone).isoAt(instant),
     zone,
-    text: describeReading(reading, { locale, zone }),
+    text: describeReading(reading, { locale, zone, language }),
     label: labelAt(zone, instant),
   };
 }

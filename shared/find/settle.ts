@@ -5,6 +5,7 @@ import { addDays, zoneClock } from '../time.ts';
 import type { WallTime } from '../time.ts';
 import { oneDay } from './day-choice.ts';
 import { describeReading, isTwelveHourLocale, zoneName } from './describe.ts';
+import { readingWords } from './reading-words.ts';
 import { hasWrongWeekday } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { dateBefore } from './elapsed-words.ts';
@@ -123,10 +124,11 @@ interface Meant {
 
 function reading(draft: Draft, context: FindContext, { date, instant, range, precision }: Meant): Reading {
   const start = range?.from ?? instant ?? context.now;
+  const words = readingWords[context.language ?? 'en'];
   const notes = [
-    hasWrongWeekday(draft, date) ? 'The weekday does not fit this date.' : null,
+    hasWrongWeekday(draft, date) ? words.wrongWeekday : null,
     lettersNote(draft, context, start),
-    start > context.now ? 'This is still to come.' : null,
+    start > context.now ? words.isToCome : null,
   ].filter((note) => note !== null);
   const place = draft.zone !== null && 'offset' in draft.zone ? { zone: null, fixedOffset: draft.zone.offset } : { zone: draft.zone?.zone ?? context.zone };
   return { instant: start, range, precision, isAbout: draft.isAbout, ...place, note: notes.length > 0 ? notes.join(' ') : null };
@@ -139,5 +141,5 @@ function lettersNote(draft: Draft, context: FindContext, instant: Instant): stri
   const home = zoneClock(context.zone);
   const shown = home.abbreviationAt(instant);
   const isSameClock = /^[A-Z]{1,4}[SD]T$/.test(letters) && shown !== letters && shown.replace(/[SD]T$/, '') === letters.replace(/[SD]T$/, '');
-  return isSameClock ? `${zoneName(context.zone)} was on ${shown} then.` : null;
+  return isSameClock ? readingWords[context.language ?? 'en'].wasOn(zoneName(context.zone), shown) : null;
 }

@@ -2,6 +2,7 @@
 import type { Range } from '../schema.ts';
 import { readClipText } from './clip-text.ts';
 import { readDraft } from './draft.ts';
+import { inEnglish } from './in-english.ts';
 import { settle } from './settle.ts';
 import { plainText } from './typed-text.ts';
 import type { FindContext, NotUnderstood, Reading, Understanding } from './understanding.ts';
@@ -12,7 +13,7 @@ const LONGEST_TIME = 200;
 const LONGEST_PATH = 4096;
 
 /**
- * Reads English in the wording of the locale. All of the text must be understood: a word that means nothing here makes it
+ * Reads English in the wording of the locale, and the context's language where that makes no sense. All of the text must be understood: a word that means nothing here makes it
  * nonsense rather than be passed over. Pure; nothing depends on the zone or the language of the machine; never throws on a text.
  */
 export function understand(text: string, context: FindContext): Understanding {
@@ -25,10 +26,18 @@ export function understand(text: string, context: FindContext): Understanding {
   if (plain === '') return { kind: 'nothing' };
   if (plain.length > LONGEST_TIME) return refuse('too-long');
 
+  const meant = readPlain(plain, context);
+  if (typeof meant !== 'string') return meant;
+  const english = inEnglish(plain, context.language ?? 'en');
+  const translated = english === null || english === plain ? meant : readPlain(english, context);
+  return typeof translated === 'string' ? refuse(translated) : translated;
+}
+
+function readPlain(plain: string, context: FindContext): Understanding | NotUnderstood {
   const meant = readWhole(plain, context);
   if (typeof meant === 'string') {
     const range = readTwoSided(plain, context);
-    return range ? { kind: 'times', readings: [range] } : refuse(meant);
+    return range ? { kind: 'times', readings: [range] } : meant;
   }
   return 'kind' in meant ? meant : { kind: 'times', readings: meant };
 }

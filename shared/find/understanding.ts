@@ -2,14 +2,17 @@
 import type { ClipName } from '../clip-name.ts';
 import type { Instant, LocalDate, Range, ZoneId } from '../schema.ts';
 import type { Gap, WallTime } from '../time.ts';
+import type { SpokenLanguage } from '../spoken-language.ts';
 
 /** What a text is read against. */
 export interface FindContext {
   readonly now: Instant;
   /** Where the clock hangs that the user means; a zone in the text wins over it. */
   readonly zone: ZoneId;
-  /** BCP 47. Decides day-first or month-first, and whether `5:10` may also be the afternoon. Words are English. */
+  /** BCP 47. Decides day-first or month-first, and whether `5:10` may also be the afternoon. */
   readonly locale: string;
+  /** Beside English, words of this language are read, and in it is told what was understood. English when absent. */
+  readonly language?: SpokenLanguage;
   /** The day on screen: a time without a date is a time of this day. */
   readonly dayInView: LocalDate | null;
 }

@@ -1,0 +1,78 @@
+// German words of deletions under way and past, and of rules that are kept for a drive.
+import type { enRuns } from './en-runs.ts';
+import { listText } from './in-locale.ts';
+import { pluralIn, type Counted } from './plural.ts';
+import type { WordsLike } from './words.ts';
+
+const plural = pluralIn('de');
+const clips = (count: Counted) => plural(count, 'Clip', 'Clips');
+
+export const deRuns: WordsLike<typeof enRuns> = {
+  'undo.label': 'Eine Löschung steht bevor',
+  'undo.begins': 'Noch wurde nichts gelöscht.',
+  'undo.said': (count, drive, key) => `${clips(count)} auf ${drive} ${count.count === 1 ? 'wird' : 'werden'} in zehn Sekunden gelöscht. ${key} oder die Schaltfläche „Rückgängig“ hält es auf.`,
+  'undo.done': 'Rückgängig gemacht. Es wurde nichts gelöscht.',
+
+  'run.label': 'Löschung läuft',
+  'run.waiting': (count, drive) => `${clips(count)} ${count.count === 1 ? 'wird' : 'werden'} von ${drive} gelöscht.`,
+  'run.checking': (count, drive) => `${clips(count)} auf ${drive} ${count.count === 1 ? 'wird' : 'werden'} geprüft`,
+  'run.copying': (count, drive) => `${clips(count)} von ${drive} ${count.count === 1 ? 'wird' : 'werden'} kopiert`,
+  'run.deleting': (count, drive) => `${clips(count)} ${count.count === 1 ? 'wird' : 'werden'} von ${drive} gelöscht`,
+  'run.notYetText': 'Noch wurde nichts gelöscht.',
+  'run.deletingText': 'Jeder Clip wird unmittelbar vorher noch einmal angesehen. Was gelöscht ist, ist endgültig weg.',
+  'run.done': (count, drive) => `${clips(count)} von ${drive} gelöscht`,
+  'run.doneSome': (count, all, drive) => `${count.text} von ${all} Clips von ${drive} gelöscht`,
+  'run.undone': 'Rückgängig gemacht: Es wurde nichts gelöscht',
+  'run.refused': 'Es wurde nichts gelöscht',
+  'run.stopped': 'Die Löschung wurde angehalten',
+  'run.paused': 'Eine Löschung ruht',
+  'run.interrupted': 'Eine Löschung wurde unterbrochen',
+  'run.leftText': (drive) => `Einige ihrer Clips sind noch auf ${drive}. Nichts geht von selbst weiter.`,
+  'run.look': 'Ansehen …',
+  'run.cancel': 'Abbrechen',
+  'run.cancelling': 'Wird angehalten …',
+  'run.resume': (count) => (count.count === 0 ? 'Weiter löschen' : `Mit ${clips(count)} weitermachen`),
+  'run.deleted': (count, size) => `${clips(count)} gelöscht, ${size} frei geworden`,
+  'run.kept': (count) => `${plural(count, 'Clip wurde', 'Clips wurden')} an ${count.count === 1 ? 'seinem' : 'ihrem'} Ort gelassen`,
+  'run.notReached': (count) => `${plural(count, 'Clip wurde', 'Clips wurden')} nicht erreicht`,
+  'run.linked': (count) => `${plural(count, 'Clip hat', 'Clips haben')} einen zweiten Namen auf dem Laufwerk, der den Platz belegt hält`,
+  'run.folders': (count) => `${plural(count, 'leerer Ordner', 'leere Ordner')} entfernt`,
+  'run.skeletonFine': 'Die Ordner, die das Sync-Modul braucht, sind alle da',
+  'run.skeletonMissing': (folders, drive) => `Auf ${drive} ${folders.length === 1 ? 'fehlt' : 'fehlen'}: ${listText(folders.map((folder) => `„${folder}“`))}. Das Sync-Modul braucht ${folders.length === 1 ? 'ihn' : 'sie'}, sonst will seine App das Laufwerk formatieren.`,
+  'run.notCopied': (why) => `${why} Es wurde nichts gelöscht.`,
+  'run.undoneText': 'Es wurde rechtzeitig zurückgenommen. Jeder Clip ist, wo er war.',
+  'run.when': 'Wann',
+  'run.range': 'Clips',
+  'run.copies': 'Kopien',
+  'run.space': 'Freier Platz',
+  'run.spaceText': (before, after) => `${before} vorher, ${after} nachher`,
+  'run.stale': 'Die Blink-App zeigt gelöschte Clips vielleicht noch, bis das Modul das Laufwerk neu gelesen hat.',
+  'run.showClips': (count) => (count.count === 1 ? 'Den Clip anzeigen' : `Alle ${count.text} Clips anzeigen`),
+  'run.clips': 'Clips dieser Löschung',
+  'run.troubled': (count) => `Nicht gelöscht ${count}`,
+  'run.all': (count) => `Alle ${count}`,
+  'run.wasDeleted': (size) => `Gelöscht, ${size}`,
+  'run.waits': 'Noch nicht gelöscht',
+
+  'history.title': 'Bisherige Löschungen',
+  'history.text': 'Was gelöscht wurde, ist endgültig weg; das hier ist der Nachweis.',
+  'history.looking': 'Die Protokolle werden gelesen …',
+  'history.none': 'Es wurde noch nichts gelöscht',
+  'history.noneText': 'Jede Löschung steht hier mit ihren Clips.',
+  'history.part': (deleted, all, size) => `${deleted} von ${clips(all)} gelöscht, ${size} frei geworden`,
+  'history.freed': (size) => `${size} frei geworden`,
+
+  'retention.title': 'Diese Regel behalten',
+  'retention.text': (drive) => `Wallclock bietet sie dann an, sobald ${drive} angeschlossen ist und Clips passen. Ohne Sie wird nichts gelöscht.`,
+  'retention.kept': (rule) => `Behalten: Clips ${rule}. Die Regel wird angeboten, wenn das Laufwerk angeschlossen ist, und läuft nie von selbst.`,
+  'retention.save': 'Diese Regel behalten',
+  'retention.replace': 'Durch diese Regel ersetzen',
+  'retention.remove': 'Vergessen',
+  'retention.saved': (drive) => `Die Regel für ${drive} ist gespeichert.`,
+  'retention.removed': (drive) => `Die Regel für ${drive} ist vergessen.`,
+  'retention.needsAge': 'Legen Sie ein Alter oder die neuesten Tage fest, die bleiben: Eine Regel, die gilt, geht mit der Zeit.',
+  'retention.offerLabel': (drive) => `Angebot, auf ${drive} Platz zu schaffen`,
+  'retention.offer': (count, rule, size) => `${clips(count)} ${rule}, ${size}.`,
+  'retention.review': 'Ansehen …',
+  'retention.later': 'Später',
+};

@@ -1,0 +1,78 @@
+// Spanish words of deletions under way and past, and of rules that are kept for a drive.
+import type { enRuns } from './en-runs.ts';
+import { listText } from './in-locale.ts';
+import { pluralIn, type Counted } from './plural.ts';
+import type { WordsLike } from './words.ts';
+
+const plural = pluralIn('es');
+const clips = (count: Counted) => plural(count, 'clip', 'clips');
+
+export const esRuns: WordsLike<typeof enRuns> = {
+  'undo.label': 'Va a empezar una eliminación',
+  'undo.begins': 'Aún no se ha eliminado nada.',
+  'undo.said': (count, drive, key) => `Dentro de diez segundos se ${count.count === 1 ? 'eliminará' : 'eliminarán'} ${clips(count)} de ${drive}. Pulsa ${key} o el botón Deshacer para impedirlo.`,
+  'undo.done': 'Deshecho. No se ha eliminado nada.',
+
+  'run.label': 'Eliminación en curso',
+  'run.waiting': (count, drive) => `Eliminando ${clips(count)} de ${drive}.`,
+  'run.checking': (count, drive) => `Comprobando ${clips(count)} en ${drive}`,
+  'run.copying': (count, drive) => `Copiando ${clips(count)} de ${drive}`,
+  'run.deleting': (count, drive) => `Eliminando ${clips(count)} de ${drive}`,
+  'run.notYetText': 'Aún no se ha eliminado nada.',
+  'run.deletingText': 'Cada clip se mira una vez más justo antes de irse. Lo eliminado desaparece para siempre.',
+  'run.done': (count, drive) => `${plural(count, 'clip eliminado', 'clips eliminados')} de ${drive}`,
+  'run.doneSome': (count, all, drive) => `${count.text} de ${all} clips eliminados de ${drive}`,
+  'run.undone': 'Deshecho: no se ha eliminado nada',
+  'run.refused': 'No se ha eliminado nada',
+  'run.stopped': 'La eliminación se ha detenido',
+  'run.paused': 'Hay una eliminación en pausa',
+  'run.interrupted': 'Una eliminación quedó interrumpida',
+  'run.leftText': (drive) => `Algunos de sus clips siguen en ${drive}. Nada continúa por sí solo.`,
+  'run.look': 'Ver…',
+  'run.cancel': 'Cancelar',
+  'run.cancelling': 'Deteniendo…',
+  'run.resume': (count) => (count.count === 0 ? 'Seguir eliminando' : `Seguir con ${clips(count)}`),
+  'run.deleted': (count, size) => `${plural(count, 'clip eliminado', 'clips eliminados')}, ${size} liberados`,
+  'run.kept': (count) => `${plural(count, 'clip se ha dejado', 'clips se han dejado')} donde ${count.count === 1 ? 'está' : 'están'}`,
+  'run.notReached': (count) => `No se ha llegado a ${clips(count)}`,
+  'run.linked': (count) => `${plural(count, 'clip tiene', 'clips tienen')} un segundo nombre en la unidad, que mantiene ocupado el espacio`,
+  'run.folders': (count) => plural(count, 'carpeta vacía quitada', 'carpetas vacías quitadas'),
+  'run.skeletonFine': 'Las carpetas que necesita el módulo Sync están todas',
+  'run.skeletonMissing': (folders, drive) => `En ${drive} ${folders.length === 1 ? 'falta' : 'faltan'}: ${listText(folders.map((folder) => `«${folder}»`))}. El módulo Sync ${folders.length === 1 ? 'la' : 'las'} necesita; si no, su app pide formatear la unidad.`,
+  'run.notCopied': (why) => `${why} No se ha eliminado nada.`,
+  'run.undoneText': 'Se ha deshecho a tiempo. Cada clip sigue donde estaba.',
+  'run.when': 'Cuándo',
+  'run.range': 'Clips',
+  'run.copies': 'Copias',
+  'run.space': 'Espacio libre',
+  'run.spaceText': (before, after) => `${before} antes, ${after} después`,
+  'run.stale': 'La app de Blink puede seguir mostrando clips eliminados hasta que el módulo vuelva a leer la unidad.',
+  'run.showClips': (count) => (count.count === 1 ? 'Mostrar el clip' : `Mostrar los ${count.text} clips`),
+  'run.clips': 'Clips de esta eliminación',
+  'run.troubled': (count) => `No eliminados ${count}`,
+  'run.all': (count) => `Todos ${count}`,
+  'run.wasDeleted': (size) => `Eliminado, ${size}`,
+  'run.waits': 'Aún no eliminado',
+
+  'history.title': 'Eliminaciones hasta ahora',
+  'history.text': 'Lo eliminado ha desaparecido para siempre; esto es su constancia.',
+  'history.looking': 'Leyendo los registros…',
+  'history.none': 'Aún no se ha eliminado nada',
+  'history.noneText': 'Aquí figura cada eliminación con sus clips.',
+  'history.part': (deleted, all, size) => `${deleted} de ${clips(all)} eliminados, ${size} liberados`,
+  'history.freed': (size) => `${size} liberados`,
+
+  'retention.title': 'Conservar esta regla',
+  'retention.text': (drive) => `Wallclock la ofrecerá cada vez que ${drive} esté conectada y haya clips que coincidan. Sin ti no se elimina nada.`,
+  'retention.kept': (rule) => `Conservada: clips ${rule}. Se ofrece al conectar la unidad y nunca se ejecuta sola.`,
+  'retention.save': 'Conservar esta regla',
+  'retention.replace': 'Sustituirla por esta regla',
+  'retention.remove': 'Olvidarla',
+  'retention.saved': (drive) => `La regla se conserva para ${drive}.`,
+  'retention.removed': (drive) => `La regla de ${drive} se ha olvidado.`,
+  'retention.needsAge': 'Indica una antigüedad o los últimos días que se conservan: una regla duradera avanza con el tiempo.',
+  'retention.offerLabel': (drive) => `Oferta de liberar espacio en ${drive}`,
+  'retention.offer': (count, rule, size) => `${clips(count)} ${rule}, ${size}.`,
+  'retention.review': 'Revisar…',
+  'retention.later': 'Más tarde',
+};
