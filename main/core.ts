@@ -1,4 +1,5 @@
 // The composition root: joins archive, catalog, media and the rest into what the server and the faces use. Plain Node.
+import path from 'node:path';
 import type { CoreHandlers } from '../shared/contract.ts';
 import { fail, succeed } from '../shared/failure.ts';
 import type { Result } from '../shared/failure.ts';
@@ -34,6 +35,7 @@ import { filmHandlers } from './handlers/film-handlers.ts';
 import { findHandlers } from './handlers/find-handlers.ts';
 import { healthHandlers } from './handlers/health-handlers.ts';
 import { labelHandlers } from './handlers/label-handlers.ts';
+import { updateHandlers } from './handlers/update-handlers.ts';
 import { volumeHandlers } from './handlers/volume-handlers.ts';
 import { readClipMakeup } from './media/clip-makeup.ts';
 import { findFfmpeg } from './media/find-ffmpeg.ts';
@@ -44,6 +46,10 @@ import { isInArchive } from './is-in-archive.ts';
 import { createFolderOpener } from './open-folder.ts';
 import { createScanProgress } from './scan-progress.ts';
 import { createThumbnails } from './thumbnails.ts';
+import { askRelease } from './updates/ask-release.ts';
+import { ownReleases } from './updates/releases.ts';
+import type { Releases } from './updates/releases.ts';
+import { createUpdateCheck } from './updates/update-check.ts';
 import { thisComputer } from './volume-source.ts';
 import type { VolumeSource } from './volume-source.ts';
 
@@ -61,13 +67,17 @@ export interface CoreOptions {
   readonly volumes?: VolumeSource;
   /** For how long a clean-up can be undone before it begins; ten seconds unless told. */
   readonly undoMs?: number;
+  /** Where newer versions are asked for, once the user wants that; what package.json says unless told. */
+  readonly releases?: Releases | null;
+  /** The files of the catalog are open and it is being read: hardly anything can fail after that. */
+  readonly onOpened?: () => void;
   /** Hears of bugs in background work. */
   readonly onFault: (error: unknown) => void;
 }
 
 export async function createCore(options: CoreOptions): Promise<Result<Core, 'data-folder-unusable'>> {
   try {
-    const catalog = await openCatalog(options.dataFolder, options.now());
+    const catalog = await openCatalog(options.dataFolder, options.now(), options.onOpened);
     return succeed(await joinCore(options, catalog));
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -151,6 +161,17 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
   const plans = new CleanupPlans({ catalog, registry, now });
   const retention = createRetention({ catalog, registry, plans });
   const thumbnails = createThumbnails({ dataFolder, catalog, registry, access, now });
+  const updates = createUpdateCheck({
+    releases: options.releases === undefined ? ownReleases() : options.releases,
+    version: options.version, memoryFile: path.join(dataFolder, 'updates.json'), now, onFault,
+    isWanted: () => catalog.labels.settings().checksForUpdates,
+    ask: askRelease,
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms).unref();
+      return () => clearTimeout(timer);
+    },
+    onChange: () => tell({ name: 'updates.changed', payload: {} }),
+  });
 
   const arrivals = createDriveArrivals({
     registry, now,
@@ -193,7 +214,8 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
     (place) => registry.all().some(({ standing }) => standing !== null && isInArchive(place, standing.root)),
   );
   const handlers: CoreHandlers = {
-    ...appHandlers({ version: options.version, zone, abilities, labels: catalog.labels, notices: () => notices, tell, onFocus: () => freshness.focus() }),
+    ...appHandlers({ version: options.version, zone, abilities, labels: catalog.labels, notices: () => notices, tell, onSettings: () => updates.settingChanged(), onFocus: () => freshness.focus() }),
+    ...updateHandlers({ updates, abilities }),
     ...volumeHandlers({
       registry, describer, arrivals, abilities, openFolder, openDemo, eject, lookAgain,
       places,
@@ -219,7 +241,7 @@ async function joinCore(options: CoreOptions, catalog: Catalog): Promise<Core> {
     const watchEnds = watch?.stop();
     arrivals.close();
     await watchEnds;
-    await Promise.all([exports.close(), cleanups.close(), films.close()]);
+    await Promise.all([exports.close(), cleanups.close(), films.close(), updates.close()]);
     await freshness.close();
     await Promise.all([registry.close(), thumbnails.close()]);
     bus.close();

@@ -14,6 +14,7 @@ import {
   UnrecognisedFile, Volume, VolumeLabels, ZoneId,
 } from './schema.ts';
 import { Settings } from './settings.ts';
+import { Updates } from './updates.ts';
 
 const Nothing = z.object({});
 
@@ -32,6 +33,10 @@ export const methods = {
   'app.notices': call(Nothing, z.array(Notice), []),
   'settings.read': call(Nothing, Settings, []),
   'settings.write': call(Settings.partial(), Settings, ['zone-unknown']),
+  /** Asks no network: what the last question was answered. */
+  'updates.read': call(Nothing, Updates, []),
+  /** Opens the page of the releases in the user's browser, where the face can. */
+  'updates.openPage': call(Nothing, z.null(), ['ability-missing', 'browser-not-started']),
 
   'volumes.list': call(Nothing, z.object({ volumes: z.array(Volume), candidates: z.array(Candidate) }), []),
   'volumes.open': call(z.object({ candidateId: CandidateId }), Volume, ['volume-gone', 'folder-unreadable']),
@@ -230,6 +235,7 @@ export const events = {
   'films.changed': z.object({ jobs: z.array(FilmJob) }),
   'settings.changed': z.object({}),
   'notices.changed': z.object({}),
+  'updates.changed': z.object({}),
 } as const;
 
 type Methods = typeof methods;

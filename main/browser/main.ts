@@ -1,5 +1,6 @@
 // The browser face's door: proves that this Node can load the catalog's native part before anything imports it.
 import { existsSync, readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 
@@ -16,6 +17,8 @@ async function start(): Promise<void> {
     stop('Wallclock is not built yet. Start it with npm start, which builds it.');
     return;
   }
+  // Beside what it is compiled from, so whoever could change it could change that as well; where nothing can be written it is left out.
+  if (pageFolder.startsWith(path.join(here, '..', path.sep))) enableCompileCache(path.join(here, '../compiled'));
   // Our own file, two folders up from both.
   const { version } = JSON.parse(readFileSync(path.join(here, '../../package.json'), 'utf8')) as { readonly version: string };
   const [{ runBrowserFace }, { createCore }] = await Promise.all([import('./run-browser-face.ts'), import('../core.ts')]);

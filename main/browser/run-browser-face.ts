@@ -93,39 +93,63 @@ async function run(options: BrowserFaceOptions, args: FaceArguments, { dataFolde
     void close(1);
   });
 
-  const made = await options.createCore({
+  const opened = Promise.withResolvers<null>();
+  const making = options.createCore({
     dataFolder,
     abilities: desktopAbilities({ platform: process.platform, env: process.env, run: runOnItsOwn }),
     now: Date.now,
     zone: args.zone ?? computerZone(),
     version: options.version,
     watch: true,
+    onOpened: () => opened.resolve(null),
     onFault: (error) => void recordFault(log, 'background work', error),
   });
-  if (!made.ok) return made.failure;
-  const core = made.value;
-  closers.push(() => core.close());
+  const core = making.then((made) => (made.ok ? made.value : Promise.reject(new Error(`there is no core: ${made.failure.code}`))));
+  // Told below, as a failure.
+  core.catch(() => undefined);
+  const closeCore = async () => {
+    const made = await making;
+    if (made.ok) await made.value.close();
+  };
+  closers.push(closeCore);
 
   const served = await serve(core, {
     pageFolder: options.pageFolder,
     log,
-    instance: { secret: claim.secret, handOver: (handed) => openBrought(core, handed) },
+    isPageComing: true,
+    instance: { secret: claim.secret, handOver: async (handed) => openBrought(await core, handed) },
     ...(args.port === undefined ? {} : { port: args.port }),
   });
   if (!served.ok) {
-    await core.close();
+    await closeCore();
     return served.failure;
   }
   const server = served.value;
   closers.push(() => server.close());
 
+  // The browser takes longer to open than the catalog to be read: what the page asks waits until it is.
+  const isBrought = brought.folder !== null || brought.demo;
+  const failed = await (isBrought ? failureOf(making) : Promise.race([opened.promise, failureOf(making)]));
+  if (failed !== null) {
+    await server.close();
+    return failed;
+  }
   await claim.announce(server.port);
-  const trouble = await openBrought(core, brought);
-  if (trouble !== null) warn(trouble);
+  if (isBrought) {
+    const trouble = await openBrought(await core, brought);
+    if (trouble !== null) warn(trouble);
+  }
   const url = server.bootUrl();
   say(`${args.why ?? 'Wallclock runs for your browser.'} Open ${url}`);
   await openBrowser(args, url);
-  return null;
+  const late = await failureOf(making);
+  if (late !== null) await server.close();
+  return late;
+}
+
+async function failureOf(making: ReturnType<typeof createCore>): Promise<Failure | null> {
+  const made = await making;
+  return made.ok ? null : made.failure;
 }
 
 async function openBrowser({ open }: FaceArguments, url: string): Promise<void> {

@@ -10,7 +10,7 @@ import { computerZone } from '../../shared/time.ts';
 import { folderSpace } from '../archive/folder-space.ts';
 import { isReadOnly } from '../archive/is-read-only.ts';
 import { judgeSkeleton } from '../archive/judge-skeleton.ts';
-import { deviceOf } from '../archive/walk-folders.ts';
+import { deviceOf } from '../archive/device-of.ts';
 import type { FolderFailure } from '../core-types.ts';
 import { readClipFacts } from '../media/read-clip-facts.ts';
 import { checkReport } from './check-report.ts';

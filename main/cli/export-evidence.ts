@@ -1,6 +1,7 @@
 // `export --evidence`: what the evidence folder needs besides the export, and what is told of it.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { filmProblemText } from '../../shared/export/film-problem.ts';
 import type { EvidenceReport, EvidenceTools } from '../export/evidence/evidence-types.ts';
 import { pageName } from '../export/evidence/evidence-files.ts';
 import { readClipMakeup } from '../media/clip-makeup.ts';
@@ -31,6 +32,6 @@ export function tellEvidence(evidence: EvidenceReport | null, to: string, termin
   if (evidence === null) return;
   const { originals, pictures, viewingCopies, troubles, nothingMade } = evidence;
   terminal.err(`${path.join(to, pageName)} tells of them: ${String(pictures)} of ${String(originals)} with a picture, ${String(viewingCopies)} with a viewing copy.\n`);
-  if (nothingMade !== null) terminal.err(`${nothingMade}\n`);
-  for (const { file, making, text } of troubles) terminal.err(`No ${making === 'pictures' ? 'picture' : 'viewing copy'} of ${file}: ${text}\n`);
+  if (nothingMade !== null) terminal.err(`${filmProblemText(nothingMade)}\n`);
+  for (const { file, making, problem } of troubles) terminal.err(`No ${making === 'pictures' ? 'picture' : 'viewing copy'} of ${file}: ${filmProblemText(problem)}\n`);
 }

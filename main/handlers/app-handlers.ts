@@ -15,13 +15,14 @@ export interface AppHandlerParts {
   readonly labels: Labels;
   readonly notices: () => readonly Notice[];
   readonly tell: (event: CoreEvent) => void;
+  readonly onSettings: () => void;
   /** The user came back to the window. */
   readonly onFocus: () => void;
 }
 
 type AppMethods = 'app.about' | 'app.focused' | 'app.notices' | 'settings.read' | 'settings.write';
 
-export function appHandlers({ version, zone, abilities, labels, notices, tell, onFocus }: AppHandlerParts): Pick<CoreHandlers, AppMethods> {
+export function appHandlers({ version, zone, abilities, labels, notices, tell, onSettings, onFocus }: AppHandlerParts): Pick<CoreHandlers, AppMethods> {
   return {
     'app.about': () => succeed({ version, computerZone: zone, abilities: abilityNames(abilities) }),
     'app.focused': () => {
@@ -34,6 +35,7 @@ export function appHandlers({ version, zone, abilities, labels, notices, tell, o
       const chosen = change.zone == null ? null : parseZone(change.zone);
       if (change.zone != null && chosen === null) return fail('zone-unknown', change.zone);
       const settings = labels.writeSettings(change.zone === undefined ? change : { ...change, zone: chosen });
+      onSettings();
       tell({ name: 'settings.changed', payload: {} });
       return succeed(settings);
     },

@@ -34,8 +34,8 @@ export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMe
 
   const toClip = createClipShape(parts);
   const clipById = (id: number | null): Clip | null => {
-    const row = id === null ? null : catalog.clips.byId(id as ClipId);
-    return row === null ? null : toClip(row);
+    const [listed] = id === null ? [] : catalog.listed([id]);
+    return listed === undefined ? null : toClip(listed);
   };
 
   const toDetails = (row: ClipRow): ClipDetails => {
@@ -74,7 +74,7 @@ export function clipHandlers(parts: ClipHandlerParts): Pick<CoreHandlers, ClipMe
       const filter = readFilter(asked);
       if (!filter.ok) return filter;
       const page = pageOfIds(catalog.columns, filter.value, before, limit);
-      return succeed({ clips: catalog.clips.byIds(page.ids).map(toClip), isLast: page.isLast });
+      return succeed({ clips: catalog.listed(page.ids).map(toClip), isLast: page.isLast });
     },
     'clips.prefer': ({ clipIds }) => {
       prefer(clipIds);

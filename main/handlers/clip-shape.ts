@@ -4,15 +4,16 @@ import type { VolumeRegistry } from '../archive/volume-registry.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ClipRow } from '../catalog/clip-reads.ts';
 import { clipFlags } from '../catalog/column-row.ts';
+import type { ListedClip } from '../catalog/listed-clips.ts';
 
 export interface ClipShapeParts {
   readonly catalog: Pick<Catalog, 'marks' | 'groups'>;
   readonly registry: Pick<VolumeRegistry, 'isHere'>;
 }
 
-export function createClipShape({ catalog, registry }: ClipShapeParts): (row: ClipRow) => Clip {
+export function createClipShape({ catalog, registry }: ClipShapeParts): (row: ClipRow | ListedClip) => Clip {
   return (row) => {
-    const flags = catalog.marks.flagsOf(row);
+    const flags = 'flags' in row ? row.flags : catalog.marks.flagsOf(row);
     return {
       id: row.id,
       volumeId: row.volumeId,

@@ -29,7 +29,7 @@ export function findHandlers({ catalog, registry }: FindHandlerParts): Pick<Core
       const near = findNear({ instant, window, filter: filter.value, limit });
       const shown = mergeNames(near, catalog);
       const ids = [...near.matches, ...shown.flatMap(({ before, after }) => [before, after].filter((id) => id !== null))];
-      const clips = new Map(catalog.clips.byIds(ids).map((row): [number, Clip] => [row.id, toClip(row)]));
+      const clips = new Map(catalog.listed(ids).map((clip): [number, Clip] => [clip.id, toClip(clip)]));
       return succeed({
         cameras: shown.map(({ cameraId, before, after }): NearCamera => ({
           cameraId, before: clips.get(before ?? -1) ?? null, after: clips.get(after ?? -1) ?? null,

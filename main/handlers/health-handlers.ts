@@ -10,7 +10,7 @@ import { judgeSkeleton } from '../archive/judge-skeleton.ts';
 import { restoreSkeleton } from '../archive/skeleton.ts';
 import type { SkeletonRestored } from '../archive/skeleton.ts';
 import type { KnownVolume, VolumeRegistry } from '../archive/volume-registry.ts';
-import { deviceOf } from '../archive/walk-folders.ts';
+import { deviceOf } from '../archive/device-of.ts';
 import type { Standing } from '../archive/standing.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { VolumeDescriber } from './describe-volume.ts';
@@ -61,13 +61,13 @@ export function healthHandlers({ catalog, registry, describer }: HealthHandlerPa
       const skeleton = await judgeSkeleton(standing.root);
       if (!skeleton.ok) return unreadable(volume);
       const facts = describer.describe(registry.get(volumeId) ?? volume);
-      const unread = facts.unreadable.map(({ path, reason }) => ({ path, reason: unreadableFolderText(reason) }));
+      const unread = facts.unreadable.map(({ path, reason: code }) => ({ path, reason: unreadableFolderText(code), code }));
       return succeed({
         clips: facts.clips,
         byKind: facts.clipsByKind,
         unprobed: Math.max(0, facts.clips - facts.probed),
-        unrecognised: catalog.clips.unrecognised(volumeId, 0, mostListed).map(({ id, path, problem }) => ({ path, reason: nameProblemText[problem], unrecognisedId: id })),
-        damaged: catalog.health.damaged(volumeId, mostListed).map(({ id, path, damage }) => ({ path, reason: clipDamageText[damage], clipId: id })),
+        unrecognised: catalog.clips.unrecognised(volumeId, 0, mostListed).map(({ id, path, problem }) => ({ path, reason: nameProblemText[problem], problem, unrecognisedId: id })),
+        damaged: catalog.health.damaged(volumeId, mostListed).map(({ id, path, damage }) => ({ path, reason: clipDamageText[damage], damage, clipId: id })),
         unfinished: catalog.health.unfinished(volumeId, mostListed).map((path) => ({ path, reason: unfinishedText(path) })),
         unreadable: unread.slice(0, mostListed),
         counts: { unrecognised: facts.unrecognised, damaged: facts.damaged, unfinished: facts.unfinished, unreadable: unread.length },

@@ -18,7 +18,7 @@ export function answerBoot(
 
   const query = call.target.indexOf('?');
   const given = new URLSearchParams(query === -1 ? '' : call.target.slice(query)).getAll('t');
-  if (given.length !== 1 || !tokens.use(given[0] ?? '')) return bootPage(isLetIn ? 'used-link-let-in' : 'used-link');
+  if (given.length !== 1 || !tokens.use(given[0] ?? '')) return bootPage(isLetIn ? 'used-link-let-in' : 'used-link', call);
   return {
     status: 303,
     headers: { ...appHeaders, location: '/', 'set-cookie': `${cookie.name}=${cookie.value}; HttpOnly; SameSite=Strict; Path=/` },

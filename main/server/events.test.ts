@@ -21,7 +21,7 @@ function listenTo(hub: EventHub, lastEventId?: string) {
     target: '/events',
     headers: new Map(lastEventId === undefined ? [] : [['last-event-id', [lastEventId]]]),
     signal: new AbortController().signal,
-    readBody: () => Promise.resolve({ kind: 'broken-off' }),
+    readBody: () => Promise.resolve({ kind: 'broken-off' }), admit: () => undefined,
   };
   const { body } = hub.answer(call);
   if (!(body instanceof ReadableStream)) throw new Error('no stream');

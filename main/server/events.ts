@@ -4,6 +4,8 @@ import type { Call, Reply } from './node-http.ts';
 import { appHeaders, wrongMethod } from './replies.ts';
 
 export interface EventHub {
+  /** What a stream that began now would greet with. */
+  standing(): StreamHello;
   publish(event: CoreEvent): void;
   /** One listener's stream, from `Last-Event-ID` on when those events are still kept, else from now. */
   answer(call: Call): Reply;
@@ -67,6 +69,7 @@ export function createEventHub({ launch, heartbeatMs = 15_000, onAudience }: Eve
   };
 
   return {
+    standing: () => ({ launch, id: lastId }),
     publish: (event) => {
       const numbered: NumberedEvent = { id: ++lastId, event };
       kept.push(numbered);

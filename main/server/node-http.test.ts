@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listen, type Listener, type Reply } from './node-http.ts';
+import { openDescriptorsOf } from './testing/open-descriptors.ts';
 import { rawRequest } from './testing/raw-request.ts';
 
 let listener: Listener;
@@ -187,16 +188,4 @@ function abortedRequest(port: number, moment: number): Promise<void> {
     if (moment === 2) socket.once('data', () => { socket.destroy(); });
     if (moment === 3) socket.once('data', () => { socket.resetAndDestroy(); });
   });
-}
-
-function openDescriptorsOf(file: string): number {
-  return readdirSync('/proc/self/fd').filter((descriptor) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${descriptor}`) === file;
-    } catch (error) {
-      // The descriptor with which the folder itself was read is gone by now.
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-      throw error;
-    }
-  }).length;
 }

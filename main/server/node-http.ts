@@ -1,7 +1,12 @@
 // The only file that touches node:http: a request becomes a `Call`, a `Reply` becomes bytes, and no exit leaves a body open.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { fail, succeed, type Result } from '../../shared/failure.ts';
 import type { Log } from './log.ts';
+
+// An import would also load Node's fetch and WebSocket, which it hands on under other names: 30 ms of every start (measured).
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** Request headers as sent: lower-case name to every value, in order. Repeated headers stay visible. */
 export type Headers = ReadonlyMap<string, readonly string[]>;
@@ -21,6 +26,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** Reads at most `limitBytes`; what lies beyond is thrown away unread. Call it once. */
   readBody(limitBytes: number): Promise<CallBody>;
+  /** Who asks has shown a secret of this launch: strangers' connections go before this one. */
+  admit(): void;
 }
 
 export interface Reply {
@@ -41,19 +48,31 @@ export interface Listener {
 
 const notReady: Reply = { status: 503, headers: {}, body: null };
 
-// A request must arrive in this time; an answer may take as long as a person watches.
-const requestLimits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+export interface ListenLimits {
+  /** In which a request must arrive, in ms, head and whole; an answer may take as long as a person watches. */
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  /** How often those are looked at. */
+  readonly connectionsCheckingInterval: number;
+  /** The limit keeps descriptors left for clips and the catalog, whoever knocks. */
+  readonly mostConnections: number;
+}
 
-// A page holds about a dozen connections. The limit keeps descriptors left for clips and the catalog, whoever knocks.
-const mostConnections = 256;
+/** A page holds about a dozen connections. */
+export const listenLimits: ListenLimits = {
+  headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000, connectionsCheckingInterval: 5_000, mostConnections: 256,
+};
 
 /** Binds 127.0.0.1 (the literal address: `localhost` may be another one), port 0 for any free port. */
-export function listen(port: number, log: Log): Promise<Result<Listener, 'port-unavailable'>> {
+export function listen(port: number, log: Log, { mostConnections, ...timeouts } = listenLimits): Promise<Result<Listener, 'port-unavailable'>> {
   const sending = new Set<Promise<void>>();
+  const doorway = createDoorway(mostConnections);
   let route: Route = () => notReady;
 
-  const server = createServer(requestLimits, (request, response) => {
-    const finished = answer(request, response, (call) => route(call), (body) => {
+  const server = createServer(timeouts, (request, response) => {
+    const admit = () => { doorway.admit(request.socket); };
+    const finished = answer({ request, response, admit }, (call) => route(call), (body) => {
       sending.add(body);
       void body.finally(() => sending.delete(body));
     });
@@ -62,7 +81,7 @@ export function listen(port: number, log: Log): Promise<Result<Listener, 'port-u
       response.destroy();
     });
   });
-  server.maxConnections = mostConnections;
+  server.on('connection', doorway.enter);
 
   const close = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -84,12 +103,40 @@ export function listen(port: number, log: Log): Promise<Result<Listener, 'port-u
   });
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  route: Route,
-  track: (body: Promise<void>) => void,
-): Promise<void> {
+/**
+ * Of too many connections the stranger that came first goes. Turning the newest away instead would let a thousand silent
+ * connections of another program keep the page out.
+ */
+function createDoorway(most: number) {
+  const inside = new Set<Socket>();
+  const strangers = new Set<Socket>();
+  const leave = (socket: Socket) => {
+    inside.delete(socket);
+    strangers.delete(socket);
+  };
+  return {
+    enter: (socket: Socket) => {
+      inside.add(socket);
+      strangers.add(socket);
+      socket.once('close', () => { leave(socket); });
+      const [first] = strangers;
+      if (inside.size <= most || first === undefined) return;
+      leave(first);
+      first.destroy();
+    },
+    admit: (socket: Socket) => void strangers.delete(socket),
+  };
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly admit: () => void;
+}
+
+async function answer({ request, response, admit }: Exchange, route: Route, track: (body: Promise<void>) => void): Promise<void> {
+  // Sent before the answer to the last one was read: one at a time, or one connection holds as many clips open as it likes.
+  if (response.socket === null) await once(response, 'socket');
   const gone = new AbortController();
   response.once('close', () => { gone.abort(); });
   // A reset connection is told through `close`; the event itself says nothing more.
@@ -101,6 +148,7 @@ async function answer(
     target: request.url ?? '',
     headers: readHeaders(request.rawHeaders),
     signal: gone.signal,
+    admit,
     readBody: (limitBytes) => readBody(request, limitBytes),
   });
   const { body } = reply;

@@ -6,7 +6,8 @@ import { answerBoot } from './boot.ts';
 import { bootPage } from './boot-page.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEventHub } from './events.ts';
-import { catchFaults } from './faults.ts';
+import { catchFaults, recordFault } from './faults.ts';
+import { createFirstAnswers } from './first-answers.ts';
 import { answerInstance, type HandOver } from './instance-route.ts';
 import type { Log } from './log.ts';
 import { createMediaRoutes } from './media-routes.ts';
@@ -23,6 +24,8 @@ export interface ServeOptions {
   /** Folder of the built page, absolute. */
   readonly pageFolder: string;
   readonly log: Log;
+  /** A browser is being opened on it. */
+  readonly isPageComing?: boolean;
   /** Lets a second start of Wallclock reach this one: the secret of the instance file, and what to do with what it brings. */
   readonly instance?: { readonly secret: string; readonly handOver: HandOver };
 }
@@ -41,8 +44,11 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Fails only when the port asked for is taken. Throws when the page was not built. */
-export async function serve(core: Core, options: ServeOptions): Promise<Result<Server, 'port-unavailable'>> {
+/**
+ * A core that is still opening may be promised: what needs it waits until then, and is a fault if it never comes.
+ * Fails only when the port asked for is taken. Throws when the page was not built.
+ */
+export async function serve(core: Core | Promise<Core>, options: ServeOptions): Promise<Result<Server, 'port-unavailable'>> {
   const { log } = options;
   const app = await listen(options.port ?? 0, log);
   if (!app.ok) return app;
@@ -59,7 +65,7 @@ export async function serve(core: Core, options: ServeOptions): Promise<Result<S
   }
 }
 
-async function connect(core: Core, options: ServeOptions, app: Listener, media: Listener): Promise<Server> {
+async function connect(core: Core | Promise<Core>, options: ServeOptions, app: Listener, media: Listener): Promise<Server> {
   const { log, instance } = options;
   const origin = `http://127.0.0.1:${app.port}`;
   const mediaOrigin = `http://127.0.0.1:${media.port}`;
@@ -69,35 +75,55 @@ async function connect(core: Core, options: ServeOptions, app: Listener, media: 
   const bootTokens = createBootTokens();
   const bootUrl = () => `${origin}/boot?t=${bootTokens.mint()}`;
 
-  const files = await createStaticFiles(options.pageFolder, mediaOrigin);
-  const handlers: Handlers = { ...core.handlers, 'media.where': () => succeed({ base: mediaBase }) };
-  const dispatch = createDispatch(handlers, log);
-  const thumbnails = createThumbnailRoutes(core.thumbnails);
-  const hub = createEventHub({ launch: makeSecret().slice(0, 12), onAudience: (isListening) => { core.attend(isListening); } });
-  const stopHearing = core.subscribe((event) => { hub.publish(event); });
+  let stopHearing: () => void = () => undefined;
+  let isClosed = false;
+  const enter = (opened: Core) => {
+    const handlers: Handlers = { ...opened.handlers, 'media.where': () => succeed({ base: mediaBase }) };
+    const hub = createEventHub({ launch: makeSecret().slice(0, 12), onAudience: (isListening) => { opened.attend(isListening); } });
+    const stop = opened.subscribe((event) => { hub.publish(event); });
+    stopHearing = () => {
+      stop();
+      hub.close();
+    };
+    if (isClosed) stopHearing();
+    return {
+      hub,
+      dispatch: createDispatch(handlers, log),
+      thumbnails: createThumbnailRoutes(opened.thumbnails),
+      media: createMediaRoutes(opened.media, origin),
+      firstAnswers: createFirstAnswers({
+        handlers, thumbnails: opened.thumbnails, hub, isPageComing: options.isPageComing === true,
+        onFault: (error) => void recordFault(log, 'the first answers', error),
+      }),
+    };
+  };
+  const inside = core instanceof Promise ? core.then(enter) : Promise.resolve(enter(core));
+  // Whoever promised the core hears of it.
+  inside.catch(() => undefined);
+  const files = await createStaticFiles(options.pageFolder, mediaOrigin, async () => (await inside).firstAnswers());
 
   const appDoor: Door = {
     kind: 'app', port: app.port, pageOrigin: origin, sessionToken: cookie.value, instanceSecret: instance?.secret ?? null,
   };
-  const routes: Route = (call) => {
+  const routes: Route = async (call) => {
     const path = pathOf(call.target);
     if (path === '/boot') return answerBoot(call, bootTokens, cookie, isLetIn(call, appDoor));
     if (path === '/instance' && instance) return answerInstance(call, instance.handOver, bootUrl);
-    if (path === '/events') return hub.answer(call);
-    if (path.startsWith('/rpc/')) return dispatch(call, path.slice('/rpc/'.length));
-    if (path === '/thumbnails' || path.startsWith('/thumbnails/')) return thumbnails(call);
+    if (path === '/events') return (await inside).hub.answer(call);
+    if (path.startsWith('/rpc/')) return (await inside).dispatch(call, path.slice('/rpc/'.length));
+    if (path === '/thumbnails' || path.startsWith('/thumbnails/')) return (await inside).thumbnails(call);
     return files(call, path);
   };
 
   const refused = new Set<string>();
   app.answerWith(catchFaults(log, 'the app listener', guarded(appDoor, routes, refused, log)));
   const mediaDoor: Door = { kind: 'media', port: media.port, pageOrigin: origin, mediaKey };
-  media.answerWith(catchFaults(log, 'the media listener', guarded(mediaDoor, createMediaRoutes(core.media, origin), refused, log)));
+  media.answerWith(catchFaults(log, 'the media listener', guarded(mediaDoor, async (call) => (await inside).media(call), refused, log)));
 
   let closing: Promise<void> | null = null;
   const close = async () => {
+    isClosed = true;
     stopHearing();
-    hub.close();
     await Promise.all([app.close(), media.close()]);
   };
   return {
@@ -113,7 +139,11 @@ async function connect(core: Core, options: ServeOptions, app: Listener, media: 
 function guarded(door: Door, route: Route, refused: Set<string>, log: Log): Route {
   return (call) => {
     const refusal = findRefusal(call, door);
-    if (refusal === null) return route(call);
+    if (refusal === null) {
+      // The one address that opens without a secret of the launch.
+      if (pathOf(call.target) !== '/boot') call.admit();
+      return route(call);
+    }
     const kind = `${door.kind} listener: ${refusal.why}`;
     // Once a kind: whoever knocks a thousand times does not fill the log.
     if (!refused.has(kind)) log(`refused a request at the ${kind}`);
@@ -127,8 +157,8 @@ function refuse(call: Call, refusal: Refusal): Reply {
   if (refusal.status === 400) return textReply(400, 'The target of this request is not a path.');
   if (refusal.why === 'no-media-key') return notFound;
   if (call.method === 'GET') {
-    if (refusal.why === 'no-session' && pathOf(call.target) === '/') return bootPage('no-session');
-    if (refusal.why === 'foreign-site' && call.headers.get('sec-fetch-dest')?.[0] === 'document') return bootPage('from-elsewhere');
+    if (refusal.why === 'no-session' && pathOf(call.target) === '/') return bootPage('no-session', call);
+    if (refusal.why === 'foreign-site' && call.headers.get('sec-fetch-dest')?.[0] === 'document') return bootPage('from-elsewhere', call);
   }
   return textReply(403, 'Wallclock answers its own page only.');
 }

@@ -26,7 +26,7 @@ afterAll(() => {
 
 function ask(urlPath: string, method = 'GET') {
   const call: Call = {
-    method, target: urlPath, headers: new Map(), signal: new AbortController().signal, readBody: () => Promise.resolve({ kind: 'broken-off' }),
+    method, target: urlPath, headers: new Map(), signal: new AbortController().signal, readBody: () => Promise.resolve({ kind: 'broken-off' }), admit: () => undefined,
   };
   return files(call, urlPath);
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { firstAnswersPlace } from '../../shared/first-answers.ts';
 import type { Call, Reply } from './node-http.ts';
 import { appHeaders, notFound, wrongMethod } from './replies.ts';
 
@@ -53,8 +54,11 @@ export function makeNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
-/** Throws when the page was not built: the start script builds it first. */
-export async function createStaticFiles(pageFolder: string, mediaOrigin: string): Promise<StaticFiles> {
+/**
+ * `firstAnswers`: JSON to send with the page, or `null`, safe inside a script element.
+ * Throws when the page was not built: the start script builds it first.
+ */
+export async function createStaticFiles(pageFolder: string, mediaOrigin: string, firstAnswers: () => Promise<string> = () => Promise.resolve('null')): Promise<StaticFiles> {
   const files = await listFiles(pageFolder);
   if (!files.has('/index.html')) throw new Error(`The page is not built: there is no index.html in ${pageFolder}.`);
 
@@ -68,7 +72,7 @@ export async function createStaticFiles(pageFolder: string, mediaOrigin: string)
     const nonce = makeNonce();
     const bytes = await readBuilt(file);
     if (bytes === null) return notFound;
-    const body = address.endsWith('.html') ? Buffer.from(bytes.toString('utf8').replaceAll('__NONCE__', nonce)) : bytes;
+    const body = address.endsWith('.html') ? Buffer.from(await fillPage(bytes.toString('utf8'), nonce, firstAnswers)) : bytes;
     return {
       status: 200,
       headers: {
@@ -80,6 +84,14 @@ export async function createStaticFiles(pageFolder: string, mediaOrigin: string)
       body,
     };
   };
+}
+
+async function fillPage(html: string, nonce: string, firstAnswers: () => Promise<string>): Promise<string> {
+  const filled = html.replaceAll('__NONCE__', nonce);
+  if (!filled.includes(firstAnswersPlace)) return filled;
+  const answers = await firstAnswers();
+  // A function: what the answers hold must not be read as a pattern.
+  return filled.replace(firstAnswersPlace, () => answers);
 }
 
 function isHashed(address: string): boolean {

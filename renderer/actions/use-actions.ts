@@ -86,6 +86,31 @@ function belongsElsewhere(target: Element, chord: string, worksInText: boolean):
   return slideKeys.has(chord) && target.closest('input[type=range], [role=slider]') !== null;
 }
 
+/** The first key pressed while its action was still on its way. One alone: what is typed after it was meant for what it opens. */
+let early: { readonly target: Element; readonly chord: string } | null = null;
+let isAllHere = false;
+
+/** All that offers actions from the start stands: a key that was pressed before is answered now. */
+export function answerEarlyKey(): void {
+  isAllHere = true;
+  const pressed = early;
+  early = null;
+  if (pressed !== null) actionOfKey(pressed.target, pressed.chord)?.run(pressed.chord);
+}
+
+function actionsOfKey(target: Element, chord: string): Action[] {
+  return actions.filter(({ keys, isOfList, worksInText }) => isOfList !== true && keys.includes(chord) && !belongsElsewhere(target, chord, worksInText === true));
+}
+
+/** Two actions may share a key: the first in the table that is possible now runs. */
+function actionOfKey(target: Element, chord: string): PossibleAction | null {
+  for (const action of actionsOfKey(target, chord)) {
+    const found = possible(action, scopeOf(target));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** Listens for keys for the life of the page; returns the way to stop. */
 export function listenToKeys(): () => void {
   const press = (event: KeyboardEvent) => {
@@ -93,14 +118,13 @@ export function listenToKeys(): () => void {
     if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return;
     const chord = eventChord(event);
     if (chord === null) return;
-    // Two actions may share a key: the first in the table that is possible now runs.
-    for (const action of actions.filter(({ keys, isOfList }) => isOfList !== true && keys.includes(chord))) {
-      const found = belongsElsewhere(target, chord, action.worksInText === true) ? null : possible(action, scopeOf(target));
-      if (found === null) continue;
-      event.preventDefault();
-      found.run(chord);
-      return;
+    const found = actionOfKey(target, chord);
+    if (found === null) {
+      if (isAllHere || actionsOfKey(target, chord).length === 0) return;
+      early ??= { target, chord };
     }
+    event.preventDefault();
+    found?.run(chord);
   };
   document.addEventListener('keydown', press);
   return () => document.removeEventListener('keydown', press);

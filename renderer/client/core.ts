@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createClient } from '../../shared/client.ts';
 import type { Input, Method, Output } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { failureText, type FailureText } from '../../shared/failure-text.ts';
+import type { FailureText } from '../../shared/failure-text.ts';
 import { say } from '../words/say.ts';
 
 /** An expected failure on its way through the query cache, which knows only throws. */
@@ -53,9 +53,14 @@ export async function ask<M extends Method>(method: M, input: Input<M>, signal?:
   return answer.value;
 }
 
+/** What went wrong and what to do. */
+export function failureWords(failure: Failure): FailureText {
+  return { what: say('failure.what', failure), next: say('failure.next', failure) };
+}
+
 /** What went wrong and what to do, for any error that came out of `ask`. */
 export function troubleText(error: unknown): FailureText {
-  if (error instanceof Refusal) return failureText(error.failure);
+  if (error instanceof Refusal) return failureWords(error.failure);
   if (error instanceof CoreFault && error.status === null) return { what: say('lost.what'), next: say('lost.next') };
   const faultId = error instanceof CoreFault ? error.faultId : null;
   return { what: say('fault.what'), next: faultId === null ? say('fault.next') : say('fault.logged', faultId) };

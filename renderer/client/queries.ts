@@ -19,6 +19,8 @@ const pageOfFiles = 200;
 export const aboutQuery = queryOptions({ queryKey: ['about'], queryFn: ({ signal }) => ask('app.about', {}, signal), gcTime: Infinity });
 export const mediaQuery = queryOptions({ queryKey: ['media'], queryFn: ({ signal }) => ask('media.where', {}, signal), gcTime: Infinity });
 export const noticesQuery = queryOptions({ queryKey: ['notices'], queryFn: ({ signal }) => ask('app.notices', {}, signal) });
+/** What is known of newer versions; asks no network. */
+export const updatesQuery = queryOptions({ queryKey: ['updates'], queryFn: ({ signal }) => ask('updates.read', {}, signal), gcTime: Infinity });
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => ask('settings.read', {}, signal), gcTime: Infinity });
 export const volumesQuery = queryOptions({ queryKey: ['volumes'], queryFn: ({ signal }) => ask('volumes.list', {}, signal), gcTime: Infinity });
 export const camerasQuery = queryOptions({ queryKey: ['cameras'], queryFn: ({ signal }) => ask('cameras.list', {}, signal), gcTime: Infinity });

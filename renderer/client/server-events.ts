@@ -15,8 +15,9 @@ const outdated: Record<EventName, readonly string[]> = {
   'films.changed': [],
   'cleanups.changed': [],
   'retention.changed': ['retention'],
-  'settings.changed': ['settings'],
+  'settings.changed': ['settings', 'updates'],
   'notices.changed': ['notices'],
+  'updates.changed': ['updates'],
 };
 
 const all = [...new Set([...Object.values(outdated).flat(), 'exports', 'cleanups', 'films'])];
@@ -47,8 +48,8 @@ function createRefresher(everyMs: number) {
   };
 }
 
-/** Listens for the life of the page; returns the way to stop. */
-export function listenToCore(): () => void {
+/** Listens for the life of the page; returns the way to stop. `since`: where the events stood when what the page knows was told. */
+export function listenToCore(since: StreamHello | null): () => void {
   const [refreshSoon, refreshLater] = [createRefresher(restMs), createRefresher(longRestMs)];
   const refresh = (words: readonly string[]) => {
     refreshSoon(words.filter((word) => !dear.has(word)));
@@ -56,7 +57,7 @@ export function listenToCore(): () => void {
   };
   let source: EventSource | null = null;
   /** Launch and id of what was heard last; null before the first hello. */
-  let heard: StreamHello | null = null;
+  let heard = since;
   let grace: number | null = null;
   let retry: number | null = null;
 

@@ -1,12 +1,13 @@
 // The zone in force: UTC while that is shown, else the user's choice, else the one home zone of the drives, else the computer's.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { automaticZone, homeZones } from '../../shared/home-zones.ts';
 import { ZoneId } from '../../shared/schema.ts';
 import { zoneClock, type ZoneClock } from '../../shared/time.ts';
 import { usePlace } from '../place/place-store.ts';
-import { homeZones } from './home-zones.ts';
 import { aboutQuery, settingsQuery, volumesQuery } from './queries.ts';
 import { useUtcView } from './utc-view.ts';
+import { useLanguage } from '../words/language.ts';
 import { wallFormats, type WallFormats } from './wall-formats.ts';
 
 export const utcZone: ZoneId = ZoneId.parse('UTC');
@@ -23,6 +24,8 @@ export interface ZoneInForce {
   readonly isMixed: boolean;
   readonly clock: ZoneClock;
   readonly formats: WallFormats;
+  /** In which the formats write. */
+  readonly locale: string;
 }
 
 /** Null until the core has said what it needs. */
@@ -32,16 +35,16 @@ export function useZone(): ZoneInForce | null {
   const volumes = useQuery(volumesQuery).data?.volumes;
   const shown = usePlace(({ filters }) => filters.volumes);
   const isUtc = useUtcView((view) => view.isUtc);
+  const locale = useLanguage((inForce) => inForce.locale);
   const computerZone = about?.computerZone;
   const chosen = settings === undefined ? undefined : settings.zone;
-  const homes = computerZone === undefined || volumes === undefined ? undefined
-    : homeZones(volumes.filter(({ id }) => shown.length === 0 || shown.includes(id)), computerZone);
-  const isMixed = homes !== undefined && homes.size > 1;
-  const automatic = homes === undefined ? undefined : isMixed ? computerZone : ([...homes][0] ?? computerZone);
+  const shownVolumes = volumes?.filter(({ id }) => shown.length === 0 || shown.includes(id));
+  const isMixed = computerZone !== undefined && shownVolumes !== undefined && homeZones(shownVolumes, computerZone).size > 1;
+  const automatic = computerZone === undefined || shownVolumes === undefined ? undefined : automaticZone(shownVolumes, computerZone);
   return useMemo(() => {
     if (automatic === undefined || chosen === undefined) return null;
     const zone = isUtc ? utcZone : (chosen ?? automatic);
     const clock = zoneClock(zone);
-    return { zone, automatic, chosen, isUtc, isMixed, clock, formats: wallFormats(clock) };
-  }, [automatic, chosen, isUtc, isMixed]);
+    return { zone, automatic, chosen, isUtc, isMixed, clock, formats: wallFormats(clock), locale };
+  }, [automatic, chosen, isUtc, isMixed, locale]);
 }

@@ -55,7 +55,7 @@ export const DayRuler = memo(function DayRuler({ date, range, clips, cameras, zo
   };
 
   return (
-    <div className="ruler" style={{ height: lanesPx + labelPx }} onClick={choose} onMouseMove={(event) => setHand(instantAt(event))} onMouseLeave={() => setHand(null)}>
+    <div className="ruler" data-tour="day" style={{ height: lanesPx + labelPx }} onClick={choose} onMouseMove={(event) => setHand(instantAt(event))} onMouseLeave={() => setHand(null)}>
       <canvas ref={canvas} role="img" aria-label={label} style={{ width, height: lanesPx + labelPx }} />
       {hand !== null && <RulerHand x={xOf(range, hand, width)} lanesPx={lanesPx} width={width} text={zone.formats.minute(hand)} />}
     </div>

@@ -29,6 +29,8 @@ export interface DaySectionProps {
   readonly top: number;
   /** The list flies: plain tiles stand for what passes. */
   readonly isPassing: boolean;
+  /** False where a plain tile stands for the ruler all the same. */
+  readonly hasRuler: boolean;
   readonly grid: Grid;
   readonly head: number;
   readonly filter: ClipFilter;
@@ -46,7 +48,7 @@ export interface DaySectionProps {
 }
 
 export const DaySection = memo(function DaySection(props: DaySectionProps): ReactNode {
-  const { place, top, isPassing, grid, head, filter, lanes, cameraOf, zone, width, fromRow, toRow, chosen, active, wantsFocus, onOpen } = props;
+  const { place, top, isPassing, hasRuler, grid, head, filter, lanes, cameraOf, zone, width, fromRow, toRow, chosen, active, wantsFocus, onOpen } = props;
   const { day } = place;
   const { data: clips, error } = useQuery({ ...dayClipsQuery(filter, day.range), enabled: !isPassing });
   const openFromRuler = useCallback(
@@ -57,7 +59,7 @@ export const DaySection = memo(function DaySection(props: DaySectionProps): Reac
   return (
     <section className="day" data-date={day.date} style={{ top, height: place.height }} aria-label={full}>
       <DayHead place={place} zone={zone} isShort={width < shortDatePx} isPassing={isPassing} />
-      {isPassing ? <div className="ruler-tile" style={{ height: lanesHeight(lanes.length) }} /> : (
+      {isPassing || !hasRuler ? <div className="ruler-tile" style={{ height: lanesHeight(lanes.length) }} /> : (
         <DayRuler
           date={day.date} range={day.range} clips={clips ?? noClips} cameras={lanes} zone={zone} width={width}
           label={say('day.ruler', full, dayHours(day.range), counted(day.clips))} onChoose={openFromRuler}

@@ -1,7 +1,7 @@
 // The room of the days: the list, or in words why there is none.
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, Film, FilterX, Loader, ToggleLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Camera, Volume } from '../../shared/schema.ts';
 import { useConnection } from '../client/connection.ts';
@@ -12,13 +12,14 @@ import { useFilterChips } from '../filters/filter-words.ts';
 import { clearFilters, switchAllCamerasOn } from '../place/place-store.ts';
 import type { FilterInForce } from '../place/use-filter.ts';
 import { Message } from '../ui/message.tsx';
+import { listText } from '../words/in-locale.ts';
 import { say } from '../words/say.ts';
 import { Library } from './library.tsx';
 
 const noVolumes: readonly Volume[] = [];
 const noCameras: readonly Camera[] = [];
 
-export function DaysRoom({ zone, filter }: { readonly zone: ZoneInForce; readonly filter: FilterInForce }): ReactNode {
+export const DaysRoom = memo(function DaysRoom({ zone, filter }: { readonly zone: ZoneInForce; readonly filter: FilterInForce }): ReactNode {
   const { data, error, refetch } = useQuery({ ...daysQuery(filter.filter ?? {}, zone.zone), enabled: filter.filter !== null });
   const volumes = useQuery(volumesQuery).data?.volumes ?? noVolumes;
   const isScanning = useConnection(({ scans }) => scans.size > 0) || volumes.some(({ scan }) => scan === 'scanning' || scan === 'waiting');
@@ -33,16 +34,14 @@ export function DaysRoom({ zone, filter }: { readonly zone: ZoneInForce; readonl
   if (filter.isNarrowed) return <NoneLeft volumes={volumes} />;
   if (isScanning) return <Message icon={Loader} title={say('library.scanning')} text={say('library.scanningText')} />;
   return <Message icon={Film} title={say('library.noClips')} text={say('library.noClipsText')} />;
-}
-
-const listWords = new Intl.ListFormat('en', { type: 'conjunction' });
+});
 
 /** The filters together leave nothing: which they are, and the way out. */
 function NoneLeft({ volumes }: { readonly volumes: readonly Volume[] }): ReactNode {
   const cameras = useQuery(camerasQuery).data ?? noCameras;
   const chips = useFilterChips(cameras, volumes);
   return (
-    <Message icon={FilterX} title={say('filter.none')} text={say('filter.noneText', listWords.format(chips.map(({ words }) => words)))}>
+    <Message icon={FilterX} title={say('filter.none')} text={say('filter.noneText', listText(chips.map(({ words }) => words)))}>
       <Button className="button" onPress={clearFilters}>{say('filter.clear')}</Button>
     </Message>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Camera, ClipFilter, Day, LocalDate } from '../../shared/schema.ts';
+import { useSurroundings } from '../client/first-paint.tsx';
 import { camerasQuery, settingsQuery } from '../client/queries.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import type { ListPlace } from '../place/place.ts';
@@ -14,7 +15,6 @@ import { DaySection } from './day-section.tsx';
 import { useIsFlying } from './flight.ts';
 import { gridIn, type Density, type Grid } from './grid.ts';
 import { listInput } from './list-input.ts';
-import { Scrubber } from './scrubber.tsx';
 import { sheetHeight, topOnSheet } from './sheet.ts';
 import { useChosenPlace } from './use-chosen-place.ts';
 import { stickyPx, useDayWindow } from './use-day-window.ts';
@@ -52,6 +52,7 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
   const layout = useLayout(days, lanes.length, grid);
   const { visible, origin, sheet, reveal, scrollTo } = useDayWindow(layout, scroller);
   const isFlying = useIsFlying();
+  const around = useSurroundings();
   const cameras = useQuery(camerasQuery).data;
   const cameraOf = useMemo(() => new Map((cameras ?? []).map((camera) => [camera.id, camera])), [cameras]);
   const chosen = usePlace((place) => place.clip);
@@ -68,7 +69,8 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
   };
   const open = useCallback((clip: ClipId, date: LocalDate, index: number) => {
     setMoved({ date, index });
-    chooseClip(clip);
+    // Behind the reading that was begun when it was pressed: building the player would hold it up.
+    window.setTimeout(() => chooseClip(clip));
   }, []);
   const input = listInput({ layout, filter, active, move, open, screenRows: (height) => Math.max(1, Math.floor((height - stickyPx) / grid.row) - 1) });
   useListActions({ layout, filter, active, hasFocus, chosen, scroller });
@@ -83,14 +85,14 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
         <div className="library-days" style={gridStyle(grid, sheetHeight(layout.height))}>
           {width > 0 && withActive(visible, layout, active).map(({ place, from, to }) => (
             <DaySection
-              key={place.day.date} place={place} top={topOnSheet(place, layout.height, origin)} isPassing={isFlying} grid={grid} head={layout.measures.head} filter={filter} lanes={lanes} cameraOf={cameraOf} zone={zone}
+              key={place.day.date} place={place} top={topOnSheet(place, layout.height, origin)} isPassing={isFlying} hasRuler={around !== null} grid={grid} head={layout.measures.head} filter={filter} lanes={lanes} cameraOf={cameraOf} zone={zone}
               width={width} fromRow={from} toRow={to} chosen={chosen} active={active?.date === place.day.date ? active.index : null} wantsFocus={hasFocus}
               onOpen={open}
             />
           ))}
         </div>
       </div>
-      <Scrubber layout={layout} scroller={scroller} sheet={sheet} scrollTo={scrollTo} />
+      {around === null ? <div className="scrubber" /> : <around.Scrubber layout={layout} scroller={scroller} sheet={sheet} scrollTo={scrollTo} />}
     </div>
   );
 }

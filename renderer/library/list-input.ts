@@ -1,9 +1,11 @@
 // What the mouse and the keys do in the list: open a clip, move the tab stop, select as in a file manager.
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Clip, ClipFilter, LocalDate } from '../../shared/schema.ts';
-import { dayClipsQuery, queryClient } from '../client/queries.ts';
+import { clipQuery, dayClipsQuery, neighboursQuery, queryClient } from '../client/queries.ts';
 import type { ListPlace } from '../place/place.ts';
+import { usePlace } from '../place/place-store.ts';
+import { beginToRead } from '../player/screen.ts';
 import { anchorAt, dropAnchor, selecting, selectTo, toggleClip, useSelection } from '../selection/selection.ts';
 import { step, type DayLayout, type Move } from './day-layout.ts';
 
@@ -32,7 +34,17 @@ interface ListInputParts {
   readonly screenRows: (height: number) => number;
 }
 
+/** What the player asks first, asked while the button is still down. */
+function foresee(clip: ClipId, filter: ClipFilter): void {
+  // Whoever shows them is told what went wrong.
+  queryClient.query({ ...clipQuery(clip), staleTime: 'static' }).catch(() => undefined);
+  queryClient.query({ ...neighboursQuery(clip, filter), staleTime: 'static' }).catch(() => undefined);
+  // A player that is open has a screen of its own, which shows another clip still.
+  if (usePlace.getState().clip === null) beginToRead(clip);
+}
+
 interface ListInput {
+  readonly onPointerDown: (event: PointerEvent<HTMLDivElement>) => void;
   readonly onClick: (event: MouseEvent<HTMLDivElement>) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
 }
@@ -62,6 +74,14 @@ export function listInput({ layout, filter, active, move, open, screenRows }: Li
     const start = useSelection.getState().anchor === null && from !== null ? await clipAt(layout, filter, from) : undefined;
     if (start !== undefined) anchorAt(start);
     await selectTo(clip, filter, how === 'add-range');
+  };
+
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    const selects = event.ctrlKey || event.metaKey || event.shiftKey;
+    const cell = event.button === 0 && event.pointerType !== 'touch' && !selects ? cellOf(event.target) : null;
+    const clip = Number(cell?.element.id.slice('clip-'.length));
+    // The attribute is written from a `ClipId`.
+    if (cell !== null && !isInCorner(event, cell.element)) foresee(clip as ClipId, filter);
   };
 
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
@@ -116,5 +136,5 @@ export function listInput({ layout, filter, active, move, open, screenRows }: Li
     else dropAnchor();
   };
 
-  return { onClick, onKeyDown };
+  return { onPointerDown, onClick, onKeyDown };
 }

@@ -49,6 +49,36 @@ describe('the hours of a ruler', () => {
   });
 });
 
+const factsOf = (durationMs: number | null) => ({ durationMs, widthPx: null, heightPx: null, videoCodec: null, audioCodec: null, damage: null });
+
+/** The same numbers on every run, in [0, 1). */
+function steadyChance(seed: number): () => number {
+  let at = seed;
+  return () => {
+    at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0;
+    return at / 2 ** 32;
+  };
+}
+
+/** The slow way: every pixel of every clip. */
+function markedPixels(clips: readonly Clip[], range: { readonly from: number; readonly to: number }, width: number): number[][] {
+  const marks = Array.from({ length: width }, () => false);
+  const perMs = width / (range.to - range.from);
+  for (const { recordedAt, facts } of clips) {
+    const x = (recordedAt - range.from) * perMs;
+    const from = Math.min(width - 2, Math.max(0, Math.floor(x)));
+    const to = Math.max(from + 2, Math.ceil(x + (facts?.durationMs ?? 10_000) * perMs));
+    for (let column = from; column < Math.min(to, width); column += 1) marks[column] = true;
+  }
+  const runs: number[][] = [];
+  for (const [x, isMarked] of marks.entries()) {
+    if (!isMarked) continue;
+    if (marks[x - 1] === true) runs.at(-1)?.splice(1, 1, x + 1);
+    else runs.push([x, x + 1]);
+  }
+  return runs;
+}
+
 describe('the lanes of a ruler', () => {
   const range = { from: 0, to: 86_400_000 };
 
@@ -62,8 +92,32 @@ describe('the lanes of a ruler', () => {
   });
 
   it('draws a clip of three hours as long as it is', () => {
-    const long = { ...clip(1, 0), facts: { durationMs: 10_800_000, widthPx: null, heightPx: null, videoCodec: null, audioCodec: null, damage: null } };
+    const long = { ...clip(1, 0), facts: factsOf(10_800_000) };
     expect(laneRuns([long], [camera(1)], range, 480)).toEqual([[[0, 60]]]);
+  });
+
+  it('draws the same as a mark for every pixel of every clip', () => {
+    const chance = steadyChance(5);
+    const day = { from: range.to, to: 2 * range.to };
+    for (let time = 0; time < 200; time += 1) {
+      const width = 10 + Math.floor(chance() * 500);
+      const clips = Array.from({ length: Math.floor(chance() * 60) }, () => {
+        const at = day.from + Math.floor((chance() * 1.1 - 0.05) * range.to);
+        return { ...clip(1 + Math.floor(chance() * 4), at), facts: chance() < 0.5 ? null : factsOf(chance() < 0.1 ? null : Math.floor(chance() ** 4 * range.to)) };
+      });
+      const cameras = [camera(3), camera(1), camera(2)];
+      expect(laneRuns(clips, cameras, day, width)).toEqual(cameras.map(({ id }) => markedPixels(clips.filter(({ cameraId }) => cameraId === id), day, width)));
+    }
+  });
+
+  it('follows the width, the cameras and the day, though it keeps what it drew', () => {
+    const clips = [clip(1, 0), clip(2, 43_200_000)];
+    const both = [camera(1), camera(2)];
+    expect(laneRuns(clips, both, range, 400)).toEqual([[[0, 2]], [[200, 202]]]);
+    expect(laneRuns(clips, both, range, 400)).toBe(laneRuns(clips, both, { ...range }, 400));
+    expect(laneRuns(clips, both, range, 800)).toEqual([[[0, 2]], [[400, 402]]]);
+    expect(laneRuns(clips, [camera(2)], range, 800)).toEqual([[[400, 402]]]);
+    expect(laneRuns(clips, [camera(2)], { from: 0, to: 172_800_000 }, 800)).toEqual([[[200, 202]]]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject } from 'react';
 import { yearName } from '../calendar/calendar-words.ts';
 import { dateWords } from '../client/wall-formats.ts';
+import { useLanguage } from '../words/language.ts';
 import { say } from '../words/say.ts';
 import { dayAt, type DayLayout } from './day-layout.ts';
 import { scrubMarks, scrubStep, scrubTo, type ScrubScale } from './scrub-marks.ts';
@@ -88,6 +89,7 @@ function Edge({ scale, scroller, sheet, scrollTo }: ScrubbedList & { readonly sc
 
 /** Keeps the mark of where the list is, and what is said of it, with the list: in the page itself, for it moves with every frame. */
 function useEdgeFollowing(edge: RefObject<HTMLDivElement | null>, scale: ScrubScale, { scroller, sheet }: Pick<ScrubbedList, 'scroller' | 'sheet'>): void {
+  const { locale } = useLanguage();
   useEffect(() => {
     const [element, list] = [edge.current, scroller.current];
     const now = element?.querySelector<HTMLElement>('.edge-now');
@@ -128,5 +130,5 @@ function useEdgeFollowing(edge: RefObject<HTMLDivElement | null>, scale: ScrubSc
       list.removeEventListener('scroll', moved, { capture: true });
       if (timer !== null) window.clearTimeout(timer);
     };
-  }, [edge, scale, scroller, sheet]);
+  }, [edge, scale, scroller, sheet, locale]);
 }

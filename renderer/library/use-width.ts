@@ -1,10 +1,15 @@
-// The inner width of an element, in whole pixels, as it changes; 0 until it is known.
+// The inner width of an element, in whole pixels, as it changes; 0 until it is in the page.
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
 export function useWidth(element: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     if (element.current === null) return;
+    const { clientWidth } = element.current;
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(element.current);
+    // An observer tells only after the first picture, which would be without all that needs the width.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    setWidth(Math.floor(clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd)));
     const watcher = new ResizeObserver(([entry]) => {
       if (entry !== undefined) setWidth(Math.floor(entry.contentRect.width));
     });

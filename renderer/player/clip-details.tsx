@@ -9,8 +9,10 @@ import { useActions } from '../actions/use-actions.ts';
 import { troubleText } from '../client/core.ts';
 import { aboutQuery, useAsk, volumesQuery } from '../client/queries.ts';
 import type { ZoneInForce } from '../client/zone.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { countText, lengthText, sizeText } from '../ui/amounts.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import type { Term } from '../words/en-help.ts';
 import { say } from '../words/say.ts';
 
 interface Fact {
@@ -18,6 +20,8 @@ interface Fact {
   readonly value: string;
   /** What is copied, when it is not what is shown. */
   readonly copy?: string;
+  /** What the name means can be asked. */
+  readonly term?: Term;
 }
 
 function mediaFacts({ facts }: Details): Fact[] {
@@ -27,7 +31,7 @@ function mediaFacts({ facts }: Details): Fact[] {
   return [
     ...(durationMs === null ? [] : [{ name: say('details.length'), value: lengthText(Math.round(durationMs / 1000)) }]),
     ...(picture.length === 0 ? [] : [{ name: say('details.picture'), value: picture.join(' · ') }]),
-    ...(damage === null || audioCodec !== null ? [{ name: say('details.audio'), value: audioCodec ?? say('details.noAudio') }] : []),
+    ...(damage === null || audioCodec !== null ? [{ name: say('details.audio'), value: audioCodec ?? say('details.noAudio'), ...(audioCodec === null && { term: 'audio' as const }) }] : []),
   ];
 }
 
@@ -35,15 +39,15 @@ function factsOf(clip: Details, { clock, zone, formats }: ZoneInForce, driveName
   const letters = formats.letters(clip.recordedAt);
   const offset = formats.offset(clip.recordedAt);
   return [
-    { name: say('details.local'), value: `${formats.shortDate(clip.recordedAt)}, ${formats.time(clip.recordedAt)}`, copy: clock.isoAt(clip.recordedAt) },
+    { name: say('details.local'), value: `${formats.shortDate(clip.recordedAt)}, ${formats.time(clip.recordedAt)}`, copy: clock.isoAt(clip.recordedAt), term: 'time' },
     { name: say('details.utc'), value: utcText(clip.recordedAt) },
-    { name: say('details.zone'), value: letters === null ? zone : `${zone} · ${letters}`, copy: zone },
+    { name: say('details.zone'), value: letters === null ? zone : `${zone} · ${letters}`, copy: zone, term: 'zone' },
     { name: say('details.offset'), value: offset },
     { name: say('details.name'), value: clip.name },
     clip.fullPath === null ? { name: say('details.pathOnDrive'), value: clip.path } : { name: say('details.path'), value: clip.fullPath },
     ...(clip.sizeBytes === null ? [] : [{ name: say('details.size'), value: say('details.bytes', sizeText(clip.sizeBytes), countText(clip.sizeBytes)), copy: String(clip.sizeBytes) }]),
     ...mediaFacts(clip),
-    { name: say('details.kind'), value: say('clip.kind', clip.kind) },
+    { name: say('details.kind'), value: say('clip.kind', clip.kind), term: 'kinds' },
     ...(clip.number === null ? [] : [{ name: say('details.number'), value: clip.number }]),
     ...(clip.uid === null ? [] : [{ name: say('details.uid'), value: clip.uid }]),
     ...(driveName === undefined ? [] : [{ name: say('details.drive'), value: driveName }]),
@@ -80,9 +84,9 @@ export function ClipDetails({ clip, zone }: { readonly clip: Details; readonly z
       </div>
       {trouble !== null && <p role="alert" className="note">{troubleText(trouble).what} {troubleText(trouble).next}</p>}
       <dl>
-        {factsOf(clip, zone, driveName).map(({ name, value, copy }) => (
+        {factsOf(clip, zone, driveName).map(({ name, value, copy, term }) => (
           <div key={name} className="details-row">
-            <dt>{name}</dt>
+            <dt>{name}{term !== undefined && <Meaning term={term} />}</dt>
             <dd>
               <bdi>{value}</bdi>
               <CopyButton what={name} text={copy ?? value} />

@@ -4,22 +4,15 @@ import { CircleAlert, ExternalLink, Unplug, VolumeX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { z } from 'zod';
-import { clipDamageText } from '../../shared/clip-damage-text.ts';
 import { Failure } from '../../shared/failure.ts';
-import { failureText, type FailureText } from '../../shared/failure-text.ts';
-import type { ClipDamage, ClipDetails } from '../../shared/schema.ts';
-import { troubleText } from '../client/core.ts';
+import type { FailureText } from '../../shared/failure-text.ts';
+import type { ClipDetails } from '../../shared/schema.ts';
+import { failureWords, troubleText } from '../client/core.ts';
 import { aboutQuery, useAsk, volumesQuery } from '../client/queries.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { codecName } from '../thumbnails/codec-name.ts';
 import { Message } from '../ui/message.tsx';
 import { say } from '../words/say.ts';
-
-/** Damage that leaves nothing to try. */
-const hopeless: ReadonlySet<ClipDamage> = new Set(['empty', 'too-short', 'not-mp4', 'no-index']);
-
-export function isPlayable({ state, facts }: ClipDetails): boolean {
-  return state === 'present' && !(facts?.damage != null && hopeless.has(facts.damage));
-}
 
 const networkError = 2;
 const MediaRefusal = z.object({ failure: Failure });
@@ -32,15 +25,15 @@ async function askBytes(source: string, signal: AbortSignal): Promise<FailureTex
     return null;
   }
   const refusal = MediaRefusal.safeParse(await response.json());
-  return refusal.success ? failureText(refusal.data.failure) : null;
+  return refusal.success ? failureWords(refusal.data.failure) : null;
 }
 
 function reason(clip: ClipDetails, driveName: string, errorCode: number | null, refusal: FailureText | null): FailureText {
-  if (clip.state === 'offline') return failureText({ code: 'volume-offline', subject: driveName });
-  if (clip.state === 'missing') return failureText({ code: 'clip-missing', subject: clip.name });
+  if (clip.state === 'offline') return failureWords({ code: 'volume-offline', subject: driveName });
+  if (clip.state === 'missing') return failureWords({ code: 'clip-missing', subject: clip.name });
   if (refusal !== null) return refusal;
   const damage = clip.facts?.damage;
-  if (damage != null) return { what: say('player.damaged'), next: clipDamageText[damage] };
+  if (damage != null) return { what: say('player.damaged'), next: say('why.damaged', damage) };
   if (errorCode === networkError) return { what: say('player.brokeOff'), next: say('player.brokeOffText') };
   const codec = clip.facts?.videoCodec;
   return { what: say('player.cannotPlay'), next: codec == null ? say('player.cannotPlayUnknown') : say('player.cannotPlayText', codecName(codec), codec) };
@@ -67,6 +60,7 @@ export function ClipTrouble({ clip, errorCode, source }: ClipTroubleProps): Reac
     <div className="stage-trouble">
       <Message icon={clip.state === 'offline' ? Unplug : CircleAlert} title={what} text={next} isUrgent>
         {isThere && <OpenOutside clip={clip} />}
+        {isThere && clip.facts?.damage != null && <Meaning term="damage" />}
       </Message>
     </div>
   );
@@ -92,7 +86,7 @@ export function NoAudioNote({ clip }: { readonly clip: ClipDetails }): ReactNode
   return (
     <p className="note">
       <VolumeX size={16} strokeWidth={1.75} aria-hidden />
-      <span><strong>{say('player.noAudio')}.</strong> {say('player.noAudioText')}</span>
+      <span><strong>{say('player.noAudio')}.</strong> {say('player.noAudioText')}<Meaning term="audio" /></span>
     </p>
   );
 }

@@ -1,7 +1,6 @@
 // Between two clips: how long nothing was recorded, and what comes next.
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { spanText } from '../../shared/find/span-text.ts';
 import type { Camera, Clip, ClipDetails } from '../../shared/schema.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { cameraName, Swatch } from '../library/swatch.tsx';
@@ -21,7 +20,7 @@ export function GapCard({ clip, next, camera, zone, onGo, onStay }: GapCardProps
   const isOtherDay = zone.clock.dateAt(next.recordedAt) !== zone.clock.dateAt(clip.recordedAt);
   return (
     <div className="gap-card" role="status">
-      <p className="gap-span num">{gapMs < 1000 ? say('player.gapAtOnce') : say('player.gapLater', spanText(gapMs))}</p>
+      <p className="gap-span num">{gapMs < 1000 ? say('player.gapAtOnce') : say('player.gapLater', say('time.span', gapMs))}</p>
       <p className="gap-next num">
         <Swatch camera={camera} />
         <span className="cut">{camera === undefined ? say('clip.unknownCamera') : cameraName(camera)}</span>

@@ -1,6 +1,5 @@
 // What the user says of the open clip: star, watched, note. Seen at once, told to the core, and taken back by undo.
 import type { ClipMark } from '../../shared/clip-mark.ts';
-import { failureText } from '../../shared/failure-text.ts';
 import type { ClipId } from '../../shared/ids.ts';
 import type { ClipDetails } from '../../shared/schema.ts';
 import { tellDone, tellFailed, withdraw } from '../actions/notices.ts';
@@ -26,7 +25,7 @@ export async function writeMark(clipId: ClipId, mark: Mark): Promise<boolean> {
   try {
     const [outcome] = await ask('clips.mark', { clipIds: [clipId], mark });
     if (outcome?.failure == null) return true;
-    tellFailed(failureText(outcome.failure).what);
+    tellFailed(say('failure.what', outcome.failure));
   } catch (error) {
     const { what, next } = troubleText(error);
     tellFailed(`${what} ${next}`);

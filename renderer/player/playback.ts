@@ -1,5 +1,6 @@
 // One video element as a small store: what it does now, and the verbs that move it. No words, no layout.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { emptyScreen } from './screen.ts';
 
 export interface PlaybackState {
   readonly isPlaying: boolean;
@@ -47,6 +48,8 @@ export function createPlayback(): Playback {
   const store = createStore<PlaybackState>()(() => ({ ...initial, rate: 1, speed: 1 }));
   const set = store.setState;
   let video: HTMLVideoElement | null = null;
+  /** What the element was reading when it came. */
+  let begun: string | null = null;
   let frame: number | null = null;
   let lastTick = 0;
 
@@ -112,11 +115,13 @@ export function createPlayback(): Playback {
     frame = null;
     set({ ...initial, rate: store.getState().speed });
     if (source === null) {
-      video.removeAttribute('src');
-      video.load();
+      begun = null;
+      emptyScreen(video);
       return;
     }
-    video.src = source;
+    if (source !== begun) video.src = source;
+    else hearSoFar(video);
+    begun = null;
     // A new source would play at the speed of the default.
     video.defaultPlaybackRate = store.getState().speed;
     video.playbackRate = store.getState().speed;
@@ -125,18 +130,27 @@ export function createPlayback(): Playback {
     if (then === 'play') start(video);
   };
 
+  const learnHeaders = (element: HTMLVideoElement) => {
+    // A picture this window cannot decode is no error to the element: it plays the sound alone.
+    if (element.videoWidth === 0) {
+      element.pause();
+      set({ errorCode: MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED, isWaiting: false });
+    }
+    set({ length: Number.isFinite(element.duration) ? element.duration : null, at: element.currentTime });
+  };
+  /** What the events have told before anybody listened. */
+  const hearSoFar = (element: HTMLVideoElement) => {
+    if (element.readyState >= element.HAVE_METADATA) learnHeaders(element);
+    if (element.readyState >= element.HAVE_FUTURE_DATA) set({ isWaiting: false });
+    if (element.error !== null) set({ errorCode: element.error.code, isWaiting: false });
+  };
+
   const attach = (element: HTMLVideoElement) => {
     video = element;
+    begun = element.src;
     const stopListening = new AbortController();
     const on = (type: keyof HTMLMediaElementEventMap, hear: () => void) => element.addEventListener(type, hear, { signal: stopListening.signal });
-    on('loadedmetadata', () => {
-      // A picture this window cannot decode is no error to the element: it plays the sound alone.
-      if (element.videoWidth === 0) {
-        element.pause();
-        set({ errorCode: MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED, isWaiting: false });
-      }
-      set({ length: Number.isFinite(element.duration) ? element.duration : null, at: element.currentTime });
-    });
+    on('loadedmetadata', () => learnHeaders(element));
     on('durationchange', () => set({ length: Number.isFinite(element.duration) ? element.duration : null }));
     on('canplay', () => set({ isWaiting: false }));
     on('waiting', () => set({ isWaiting: true }));
@@ -161,9 +175,7 @@ export function createPlayback(): Playback {
     return () => {
       stopListening.abort();
       stop();
-      // Lets go of the file: a descriptor that stays open would keep the drive from being ejected.
-      element.removeAttribute('src');
-      element.load();
+      emptyScreen(element);
       video = null;
     };
   };

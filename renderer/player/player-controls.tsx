@@ -8,6 +8,7 @@ import { ActionMenu, type MenuPart } from '../actions/action-menu.tsx';
 import { keyOf } from '../actions/key-text.ts';
 import { lengthText } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { LeftToRight } from '../ui/left-to-right.tsx';
 import { say } from '../words/say.ts';
 import { toggleFullScreen, useIsFullScreen } from './full-screen.ts';
 import { MarkedPart } from './marked-part.tsx';
@@ -15,7 +16,7 @@ import type { Playback } from './playback.ts';
 import { setVolume, toggleMute, useSound } from './sound.ts';
 import { SpeedMenu } from './speed-menu.tsx';
 
-const more: readonly MenuPart[] = [
+const moreParts = (): readonly MenuPart[] => [
   { name: say('player.moreAtEnd'), ids: ['player.autoplay', 'player.loop', 'player.gaps'] },
   { name: say('player.morePicture'), ids: ['player.saveFrame', 'player.saveFrameJpeg', 'player.zoomIn', 'player.zoomReset', 'player.around'] },
   { name: say('player.morePart'), ids: ['player.markIn', 'player.markOut', 'player.dropMarks'] },
@@ -38,19 +39,21 @@ export function PlayerControls({ clipId, playback, onPrevious, onNext }: PlayerC
   const isFullScreen = useIsFullScreen();
   return (
     <div className="controls">
-      <SeekSlider clipId={clipId} playback={playback} />
+      <LeftToRight><SeekSlider clipId={clipId} playback={playback} /></LeftToRight>
       <div className="controls-row">
-        <IconButton icon={SkipBack} label={say('player.previous')} keyText={keyOf('clips.previous')} isDisabled={onPrevious === null} onPress={() => onPrevious?.()} />
-        <IconButton
-          icon={isPlaying ? Pause : Play} label={isPlaying ? say('player.pause') : say('player.play')} keyText={keyOf('player.toggle')}
-          isDisabled={!canPlay} onPress={playback.toggle} className="controls-play"
-        />
-        <IconButton icon={SkipForward} label={say('player.next')} keyText={keyOf('clips.next')} isDisabled={onNext === null} onPress={() => onNext?.()} />
-        <Position playback={playback} />
+        <LeftToRight className="controls-transport">
+          <IconButton icon={SkipBack} label={say('player.previous')} keyText={keyOf('clips.previous')} isDisabled={onPrevious === null} onPress={() => onPrevious?.()} />
+          <IconButton
+            icon={isPlaying ? Pause : Play} label={isPlaying ? say('player.pause') : say('player.play')} keyText={keyOf('player.toggle')}
+            isDisabled={!canPlay} onPress={playback.toggle} className="controls-play"
+          />
+          <IconButton icon={SkipForward} label={say('player.next')} keyText={keyOf('clips.next')} isDisabled={onNext === null} onPress={() => onNext?.()} />
+          <Position playback={playback} />
+        </LeftToRight>
         <span className="controls-gap" />
         <SpeedMenu rate={rate} speed={speed} onChoose={playback.setSpeed} />
         <Volume />
-        <ActionMenu icon={Ellipsis} label={say('player.more')} parts={more} />
+        <ActionMenu icon={Ellipsis} label={say('player.more')} parts={moreParts()} />
         <IconButton
           icon={isFullScreen ? Minimize : Maximize} label={isFullScreen ? say('player.leaveFullScreen') : say('player.fullScreen')}
           keyText={keyOf('player.fullScreen')} onPress={toggleFullScreen}

@@ -1,7 +1,7 @@
 // The clip that is open: picture, controls, wall clock, its day, its note, and everything known about it.
 import { useQuery } from '@tanstack/react-query';
 import { Check, CircleAlert, LayoutGrid, Star, X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { ClipId } from '../../shared/ids.ts';
@@ -9,6 +9,7 @@ import type { Camera, ClipDetails as Details, ClipFilter, Instant } from '../../
 import { keyOf } from '../actions/key-text.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { AroundView } from '../around/around-view.tsx';
+import { clipAtHand } from '../client/clip-at-hand.ts';
 import { troubleText } from '../client/core.ts';
 import { camerasQuery, clipQuery, dayClipsQuery, neighboursQuery } from '../client/queries.ts';
 import { dateWords } from '../client/wall-formats.ts';
@@ -51,7 +52,11 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
   const neighbours = useQuery(neighboursQuery(clipId, filter)).data;
   const cameras = useQuery(camerasQuery).data ?? [];
   const cameraOf = (some: { readonly cameraId: Camera['id'] } | null | undefined) => cameras.find(({ id }) => id === some?.cameraId);
-  const camera = cameraOf(clip);
+  const atHand = useMemo(() => clipAtHand(clipId), [clipId]);
+  const begun = clip ?? atHand;
+  // What is read comes after what is seen.
+  const shown = useDeferredValue(clip, undefined);
+  const camera = cameraOf(begun);
   const [playback] = useState(createPlayback);
   const [moment, setMoment] = useState<Instant | null>(null);
   const previous = neighbours?.previous ?? null;
@@ -88,7 +93,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
       <header className="player-head">
         <Swatch camera={camera} />
         <h2 className="cut">{camera === undefined ? say('clip.unknownCamera') : cameraName(camera)}</h2>
-        <span className="player-kind quiet">{clip !== undefined && say('clip.kind', clip.kind)}</span>
+        <span className="player-kind quiet">{begun !== undefined && say('clip.kind', begun.kind)}</span>
         {clip !== undefined && (
           <>
             <IconButton
@@ -109,19 +114,19 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
         : (
           <>
             <Stage
-              clip={clip} camera={camera} zone={zone} playback={playback} isLooping={afterEnd.isLooping}
+              clip={begun} details={clip} camera={camera} zone={zone} playback={playback} isLooping={afterEnd.isLooping}
               card={atEnd.showsGap && clip !== undefined && next !== null ? <GapCard clip={clip} next={next} camera={cameraOf(next)} zone={zone} onGo={atEnd.goNow} onStay={atEnd.stay} /> : null}
             >
               <PlayerControls clipId={clipId} playback={playback} onPrevious={previous === null ? null : () => chooseClip(previous.id)} onNext={next === null ? null : () => chooseClip(next.id)} />
             </Stage>
             <div className="player-more">
-              {clip === undefined ? <div className="skeleton player-waiting" /> : (
+              {shown === undefined ? <div className="skeleton player-waiting" /> : (
                 <>
-                  <WallClock recordedAt={clip.recordedAt} zone={zone} playback={playback} />
-                  <ClipDay clip={clip} filter={filter} lanes={lanes} zone={zone} playback={playback} />
-                  <NoteField key={clip.id} clip={clip} />
-                  <NoAudioNote clip={clip} />
-                  <ClipDetails clip={clip} zone={zone} />
+                  <WallClock recordedAt={shown.recordedAt} zone={zone} playback={playback} />
+                  <ClipDay clip={shown} filter={filter} lanes={lanes} zone={zone} playback={playback} />
+                  <NoteField key={shown.id} clip={shown} />
+                  <NoAudioNote clip={shown} />
+                  <ClipDetails clip={shown} zone={zone} />
                 </>
               )}
             </div>

@@ -1,8 +1,8 @@
 // The picture and the controls under it, together so that both go full screen; or, where there is no picture, why.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Camera, ClipDetails } from '../../shared/schema.ts';
+import type { Camera, Clip, ClipDetails } from '../../shared/schema.ts';
 import { tellDone, tellFailed } from '../actions/notices.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { useConnection } from '../client/connection.ts';
@@ -11,12 +11,14 @@ import type { ZoneInForce } from '../client/zone.ts';
 import { cameraName } from '../library/swatch.tsx';
 import { usePlace } from '../place/place-store.ts';
 import { say } from '../words/say.ts';
-import { ClipTrouble, isPlayable } from './clip-trouble.tsx';
+import { ClipTrouble } from './clip-trouble.tsx';
 import { frameName } from './frame-name.ts';
 import { leaveFullScreen, toggleFullScreen, useIsFullScreen } from './full-screen.ts';
+import { isPlayable } from './is-playable.ts';
 import { togglePictureInPicture, useIsOutside } from './picture-in-picture.ts';
 import type { Playback } from './playback.ts';
 import { saveFrame } from './save-frame.ts';
+import { clipSource, takeScreen } from './screen.ts';
 import { setVolume, toggleMute, useKeptSound, useSound } from './sound.ts';
 import { stepSpeed } from './speeds.ts';
 import { useIdleHand } from './use-idle-hand.ts';
@@ -29,7 +31,10 @@ const seekSeconds = 5;
 const volumeStep = 0.1;
 
 interface StageProps {
-  readonly clip: ClipDetails | undefined;
+  /** As far as the list knows it, so that it begins at once; undefined while nothing is known of it. */
+  readonly clip: Clip | undefined;
+  /** Everything about it, a moment later. */
+  readonly details: ClipDetails | undefined;
   readonly camera: Camera | undefined;
   readonly zone: ZoneInForce;
   readonly playback: Playback;
@@ -39,7 +44,7 @@ interface StageProps {
   readonly children: ReactNode;
 }
 
-export function Stage({ clip, camera, zone, playback, isLooping, card, children }: StageProps): ReactNode {
+export function Stage({ clip, details, camera, zone, playback, isLooping, card, children }: StageProps): ReactNode {
   const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -52,14 +57,33 @@ export function Stage({ clip, camera, zone, playback, isLooping, card, children 
   const isWaiting = useStore(playback.store, (state) => state.isWaiting);
   const hasPicture = useStore(playback.store, (state) => state.length !== null && state.errorCode === null);
   const isReleasing = useConnection(({ releasing }) => clip !== undefined && releasing.has(clip.volumeId));
-  const source = clip !== undefined && base !== undefined && isPlayable(clip) && !isReleasing ? `${base}/clips/${String(clip.id)}` : null;
+  const source = clip !== undefined && base !== undefined && isPlayable(clip) && !isReleasing ? clipSource(base, clip.id) : null;
   // From clip to clip of one camera the zoom stays: one is looking at something there.
   const zoom = useZoom(picture, clip?.cameraId);
   const isOutside = useIsOutside(video);
   const isPlaying = useStore(playback.store, (state) => state.isPlaying);
   const isIdle = useIdleHand(stage, useIsFullScreen() && isPlaying);
 
-  useEffect(() => (video.current === null ? undefined : playback.attach(video.current)), [playback]);
+  useLayoutEffect(() => {
+    if (picture.current === null) return;
+    const screen = takeScreen();
+    picture.current.append(screen);
+    video.current = screen;
+    const detach = playback.attach(screen);
+    return () => {
+      detach();
+      screen.remove();
+      video.current = null;
+    };
+  }, [playback]);
+  const label = say('player.label');
+  useLayoutEffect(() => {
+    if (video.current !== null) video.current.ariaLabel = label;
+  }, [label, playback]);
+  const transform = zoomTransform(zoom.zoom);
+  useLayoutEffect(() => {
+    if (video.current !== null) video.current.style.transform = transform;
+  }, [transform]);
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
@@ -116,14 +140,12 @@ export function Stage({ clip, camera, zone, playback, isLooping, card, children 
   return (
     <div className="stage" ref={stage} data-idle={isIdle || undefined}>
       <div className="stage-picture">
-        <div className="stage-zoom" ref={picture} data-zoomed={isZoomed || undefined} {...zoom.hands} onClick={click} onDoubleClick={zoom.reset}>
-          <video ref={video} crossOrigin="anonymous" playsInline preload="auto" aria-label={say('player.label')} style={{ transform: zoomTransform(zoom.zoom) }} />
-        </div>
+        <div className="stage-zoom" ref={picture} data-zoomed={isZoomed || undefined} {...zoom.hands} onClick={click} onDoubleClick={zoom.reset} />
         {source !== null && isWaiting && !isBroken && <span className="stage-waiting" role="status" aria-label={say('player.loading')} />}
         {hasPicture && card === null && <ZoomButtons {...zoom} />}
         {clip !== undefined && <StageClock name={name} recordedAt={clip.recordedAt} zone={zone} playback={playback} />}
         {card}
-        {clip !== undefined && (isBroken || !isPlayable(clip)) && <ClipTrouble clip={clip} errorCode={errorCode} source={source} />}
+        {details !== undefined && (isBroken || !isPlayable(details)) && <ClipTrouble clip={details} errorCode={errorCode} source={source} />}
       </div>
       {children}
     </div>

@@ -5,7 +5,7 @@ import type { ClipId } from '../../shared/ids.ts';
 import type { Clip, ClipDetails } from '../../shared/schema.ts';
 import { chooseClip, followClip } from '../place/place-store.ts';
 import type { AfterEnd } from './after-end.ts';
-import { isPlayable } from './clip-trouble.tsx';
+import { isPlayable } from './is-playable.ts';
 import type { Playback } from './playback.ts';
 
 const gapShownMs = 3000;

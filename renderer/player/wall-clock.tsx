@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Instant } from '../../shared/schema.ts';
 import type { ZoneInForce } from '../client/zone.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { say } from '../words/say.ts';
 import type { Playback } from './playback.ts';
 
@@ -22,7 +23,7 @@ export function WallClock({ recordedAt, zone, playback }: WallClockProps): React
       <p className="wall-time num"><span aria-hidden>≈</span> {formats.time(instant)}</p>
       <div>
         <p>{formats.date(instant)}</p>
-        <p className="quiet num">{letters === null ? formats.offset(instant) : `${letters} · ${formats.offset(instant)}`}</p>
+        <p className="quiet num">{letters === null ? formats.offset(instant) : `${letters} · ${formats.offset(instant)}`}<Meaning term="time" /></p>
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import type { Volume, VolumeLabels } from '../../shared/schema.ts';
 import { troubleText } from '../client/core.ts';
 import { aboutQuery, camerasQuery, useAsk, volumesQuery } from '../client/queries.ts';
 import { zonePlace } from '../client/wall-formats.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { say } from '../words/say.ts';
@@ -43,7 +44,7 @@ export function DriveSettings({ volume, onClose }: { readonly volume: Volume; re
           onKeep={(name) => save({ name: name === '' ? null : name })}
         />
         <div className="setting">
-          <span className="setting-label">{say('settings.homeZone')}</span>
+          <span className="setting-label">{say('settings.homeZone')}<Meaning term="zone" /></span>
           <div className="setting-field">
             {computerZone !== undefined && (
               <ZonePicker

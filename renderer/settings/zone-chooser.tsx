@@ -7,6 +7,7 @@ import { useAsk } from '../client/queries.ts';
 import { showUtc } from '../client/utc-view.ts';
 import { zonePlace } from '../client/wall-formats.ts';
 import { useZone } from '../client/zone.ts';
+import { Meaning } from '../help/meaning.tsx';
 import { say } from '../words/say.ts';
 import { offsetLine, ZoneList } from './zone-list.tsx';
 import './zone-chooser.css';
@@ -29,6 +30,7 @@ export function ZoneChooser(): ReactNode {
       </Button>
       <Popover placement="bottom end" className="popover zone-popover">
         <Dialog aria-label={say('zone.label')} className="zone-dialog">
+          <div className="zone-head"><h2 aria-hidden>{say('zone.label')}</h2><Meaning term="zone" /></div>
           <SwitchField aria-label={say('zone.utc')} isSelected={zone.isUtc} onChange={showUtc}>
             <SwitchButton className="switch zone-utc">
               <span><strong>{say('zone.utc')}</strong> <span className="quiet">{say('zone.utcText')}</span></span>

@@ -1,4 +1,5 @@
 // Draws a decoded frame upright and small, with the clip's own proportions; how it fills a cell is for CSS to say.
+import { shrinkFrame } from './shrink-frame.ts';
 
 export const pictureWidthPx = 320;
 /** Nobody films taller than this; a hostile header may say so. */
@@ -16,17 +17,20 @@ export function pictureSize(frame: PictureSize, rotation: 0 | 90 | 180 | 270): P
   return { widthPx: Math.max(1, Math.round(wide * scale)), heightPx: Math.max(1, Math.round(high * scale)) };
 }
 
-/** Throws only when the browser gives no canvas, which is a bug. The frame stays the caller's. */
-export function drawPicture(frame: VideoFrame, rotation: 0 | 90 | 180 | 270): OffscreenCanvas {
+/** Rejects only when the browser gives no canvas, which is a bug. The frame stays the caller's. */
+export async function drawPicture(frame: VideoFrame, rotation: 0 | 90 | 180 | 270): Promise<OffscreenCanvas> {
   const { widthPx, heightPx } = pictureSize({ widthPx: frame.displayWidth, heightPx: frame.displayHeight }, rotation);
-  const canvas = new OffscreenCanvas(widthPx, heightPx);
-  const pen = canvas.getContext('2d', { alpha: false });
-  if (pen === null) throw new Error('no 2d context for a thumbnail');
-  pen.imageSmoothingQuality = 'high';
   const isTurned = rotation === 90 || rotation === 270;
   const [wide, high] = isTurned ? [heightPx, widthPx] : [widthPx, heightPx];
+  const small = await shrinkFrame(frame, wide, high);
+  const canvas = new OffscreenCanvas(widthPx, heightPx);
+  // What was made small by this thread has no use for a canvas of the graphics card, which costs a millisecond to set up.
+  const pen = canvas.getContext('2d', { alpha: false, willReadFrequently: small !== null });
+  if (pen === null) throw new Error('no 2d context for a thumbnail');
+  pen.imageSmoothingQuality = 'high';
   pen.translate(widthPx / 2, heightPx / 2);
   pen.rotate((rotation * Math.PI) / 180);
-  pen.drawImage(frame, -wide / 2, -high / 2, wide, high);
+  pen.drawImage(small ?? frame, -wide / 2, -high / 2, wide, high);
+  small?.close();
   return canvas;
 }

@@ -2,6 +2,7 @@
 import type { ClipId } from '../../shared/ids.ts';
 import type { Clip } from '../../shared/schema.ts';
 import { decodeThumbnails, mostThumbnails } from '../../shared/thumbnail-wire.ts';
+import type { FirstPicture } from '../../shared/first-answers.ts';
 import type { KeptThumbnail, ThumbnailAnswer } from '../../shared/thumbnail-wire.ts';
 import { orderFrame } from './frame-work.ts';
 import { createPictureShelf } from './picture-shelf.ts';
@@ -87,6 +88,11 @@ export function foreseeThumbnails(clips: readonly Wanted[]): void {
   if (foreseen.size > mostHeld) foreseen.clear();
   for (const id of ids) foreseen.add(id);
   ask(ids);
+}
+
+/** Pictures that came with the page. */
+export function holdPictures(pictures: readonly FirstPicture[]): void {
+  for (const { clipId, sizeBytes, webp } of pictures) shelf.set(clipId, { kind: 'picture', url: `data:image/webp;base64,${webp}`, sizeBytes });
 }
 
 function ask(ids: readonly ClipId[]): void {

@@ -1,7 +1,7 @@
 // Which zones the drives live in.
 import { describe, expect, it } from 'vitest';
-import { ZoneId } from '../../shared/schema.ts';
-import { homeZones } from './home-zones.ts';
+import { ZoneId } from './schema.ts';
+import { automaticZone, homeZones } from './home-zones.ts';
 
 const computer = ZoneId.parse('America/New_York');
 const kathmandu = ZoneId.parse('Asia/Kathmandu');
@@ -22,5 +22,16 @@ describe('the home zones of the drives', () => {
 
   it('are none without a drive', () => {
     expect(homeZones([], computer).size).toBe(0);
+  });
+});
+
+describe('the zone while none is chosen', () => {
+  it('is that of the drives where they agree', () => {
+    expect(automaticZone([{ homeZone: kathmandu }, { homeZone: kathmandu }], computer)).toBe(kathmandu);
+  });
+
+  it('is the computer’s where they differ, and without a drive', () => {
+    expect(automaticZone([{ homeZone: kathmandu }, { homeZone: null }], computer)).toBe(computer);
+    expect(automaticZone([], computer)).toBe(computer);
   });
 });
