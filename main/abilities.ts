@@ -8,6 +8,8 @@ export interface Abilities {
   readonly openInPlayer?: (fullPath: string) => Promise<boolean>;
   /** Shows a clip in the system's file manager. Resolves false when that failed. */
   readonly showInFolder?: (fullPath: string) => Promise<boolean>;
+  /** Opens the page of the project's releases in the user's browser. Resolves false when nothing would open it. */
+  readonly openReleases?: () => Promise<boolean>;
 }
 
 export function abilityNames(abilities: Abilities): Ability[] {
@@ -15,5 +17,6 @@ export function abilityNames(abilities: Abilities): Ability[] {
   if (abilities.pickFolder) names.push('pick-folder');
   if (abilities.openInPlayer) names.push('open-in-player');
   if (abilities.showInFolder) names.push('show-in-folder');
+  if (abilities.openReleases) names.push('open-releases');
   return names;
 }

@@ -2,13 +2,13 @@
 import { BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron';
 import { extname } from 'node:path';
 import type { Abilities } from '../abilities.ts';
+import { openReleases } from './external-links.ts';
+import { shellWords } from './shell-words.ts';
 
-const folderDialog: OpenDialogOptions = {
-  title: 'Open a drive or folder',
-  message: 'Choose the drive or folder that holds the clips.',
-  buttonLabel: 'Open',
-  properties: ['openDirectory'],
-};
+function folderDialog(): OpenDialogOptions {
+  const words = shellWords();
+  return { title: words.folderTitle, message: words.folderMessage, buttonLabel: words.open, properties: ['openDirectory'] };
+}
 
 export type DesktopAbilities = Required<Abilities>;
 
@@ -16,7 +16,7 @@ export function desktopAbilities(): DesktopAbilities {
   return {
     pickFolder: async () => {
       const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-      const chosen = await (parent === undefined ? dialog.showOpenDialog(folderDialog) : dialog.showOpenDialog(parent, folderDialog));
+      const chosen = await (parent === undefined ? dialog.showOpenDialog(folderDialog()) : dialog.showOpenDialog(parent, folderDialog()));
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     openInPlayer: async (fullPath) => {
@@ -28,5 +28,6 @@ export function desktopAbilities(): DesktopAbilities {
       shell.showItemInFolder(fullPath);
       return Promise.resolve(true);
     },
+    openReleases,
   };
 }

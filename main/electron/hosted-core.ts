@@ -59,7 +59,7 @@ async function startCore(options: HostOptions, claim: Claim): Promise<Result<Hos
   const core = made.value;
 
   const instance = { secret: claim.secret, handOver };
-  const served = await serve(core, { pageFolder, log, instance, ...(port === undefined ? {} : { port }) });
+  const served = await serve(core, { pageFolder, log, instance, isPageComing: true, ...(port === undefined ? {} : { port }) });
   if (!served.ok) {
     await core.close();
     return served;

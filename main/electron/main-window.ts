@@ -8,6 +8,8 @@ import { readWindowState, refitBounds, smallestSize, writeWindowState } from './
 export interface MainWindow {
   /** Makes the window, or brings the one there is to the front. */
   show(): void;
+  /** Shows the page’s own help, by its key. */
+  showHelp(): void;
 }
 
 export interface MainWindowOptions {
@@ -21,20 +23,26 @@ export interface MainWindowOptions {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | null = null;
   let hasAppeared = false;
+  const show = () => {
+    if (current === null) {
+      hasAppeared = false;
+      current = openWindow(options);
+      current.once('show', () => (hasAppeared = true));
+      current.once('closed', () => (current = null));
+      return;
+    }
+    // It comes by itself when its page is drawn.
+    if (!hasAppeared) return;
+    if (current.isMinimized()) current.restore();
+    current.show();
+    current.focus();
+  };
   return {
-    show: () => {
-      if (current === null) {
-        hasAppeared = false;
-        current = openWindow(options);
-        current.once('show', () => (hasAppeared = true));
-        current.once('closed', () => (current = null));
-        return;
-      }
-      // It comes by itself when its page is drawn.
-      if (!hasAppeared) return;
-      if (current.isMinimized()) current.restore();
-      current.show();
-      current.focus();
+    show,
+    showHelp: () => {
+      show();
+      current?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'F1' });
+      current?.webContents.sendInputEvent({ type: 'keyUp', keyCode: 'F1' });
     },
   };
 }

@@ -1,11 +1,13 @@
-// The menu as data. Roles bring the wording and the keys of each system.
+// The menu as data. Roles bring the keys of each system, and its wording where the words have none of their own.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { ExternalLink } from './external-links.ts';
+import type { ShellWords } from './shell-words.ts';
 
 export interface MenuActions {
   openFolder(): void;
   openDemo(): void;
   openLink(link: ExternalLink): void;
+  openHelp(): void;
 }
 
 export interface MenuPlace {
@@ -15,36 +17,54 @@ export interface MenuPlace {
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-export function menuTemplate({ platform, isPackaged }: MenuPlace, actions: MenuActions): MenuItemConstructorOptions[] {
+export function menuTemplate({ platform, isPackaged }: MenuPlace, actions: MenuActions, words: ShellWords): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
+  const { roles } = words;
+  const named = (label: string | undefined) => (label === undefined ? {} : { label });
   const file: MenuItemConstructorOptions[] = [
-    { id: 'open-folder', label: 'Open folder…', accelerator: 'CommandOrControl+O', click: () => actions.openFolder() },
-    { id: 'open-demo', label: 'Open demo drive', click: () => actions.openDemo() },
+    { id: 'open-folder', label: words.openFolder, accelerator: 'CommandOrControl+O', click: () => actions.openFolder() },
+    { id: 'open-demo', label: words.openDemo, click: () => actions.openDemo() },
     separator,
-    isMac ? { role: 'close' } : { role: 'quit' },
+    isMac ? { role: 'close', ...named(roles?.close) } : { role: 'quit', ...named(roles?.quit) },
   ];
   const development: MenuItemConstructorOptions[] = [{ role: 'reload' }, { role: 'toggleDevTools' }, separator];
   const view: MenuItemConstructorOptions[] = [
     ...(isPackaged ? [] : development),
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
+    { role: 'resetZoom', ...named(roles?.resetZoom) },
+    { role: 'zoomIn', ...named(roles?.zoomIn) },
     // The key beside Backspace, pressed without Shift.
     { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
-    { role: 'zoomOut' },
+    { role: 'zoomOut', ...named(roles?.zoomOut) },
     separator,
-    { role: 'togglefullscreen' },
+    { role: 'togglefullscreen', ...named(roles?.fullScreen) },
   ];
   const help: MenuItemConstructorOptions[] = [
-    { id: 'help-local-storage', label: 'Blink: local storage questions', click: () => actions.openLink('local-storage') },
-    { id: 'help-clip-backup', label: 'Blink: clip backup', click: () => actions.openLink('clip-backup') },
-    ...(isMac ? [] : [separator, { role: 'about' } satisfies MenuItemConstructorOptions]),
+    // No accelerator: the key is the page’s own.
+    { id: 'help-wallclock', label: words.ownHelp, click: () => actions.openHelp() },
+    separator,
+    { id: 'help-local-storage', label: words.localStorage, click: () => actions.openLink('local-storage') },
+    { id: 'help-clip-backup', label: words.clipBackup, click: () => actions.openLink('clip-backup') },
+    ...(isMac ? [] : [separator, { role: 'about', ...named(roles?.about) } satisfies MenuItemConstructorOptions]),
   ];
   return [
     ...(isMac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
-    { role: 'fileMenu', submenu: file },
-    { role: 'editMenu' },
-    { role: 'viewMenu', submenu: view },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: help },
+    { role: 'fileMenu', ...named(roles?.file), submenu: file },
+    roles === null ? { role: 'editMenu' } : { role: 'editMenu', label: roles.edit, submenu: editing(roles) },
+    { role: 'viewMenu', ...named(roles?.view), submenu: view },
+    roles === null ? { role: 'windowMenu' } : { role: 'windowMenu', label: roles.window, submenu: [{ role: 'minimize', label: roles.minimize }, { role: 'close', label: roles.close }] },
+    { role: 'help', ...named(roles?.help), submenu: help },
+  ];
+}
+
+function editing(roles: NonNullable<ShellWords['roles']>): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', label: roles.undo },
+    { role: 'redo', label: roles.redo },
+    separator,
+    { role: 'cut', label: roles.cut },
+    { role: 'copy', label: roles.copy },
+    { role: 'paste', label: roles.paste },
+    separator,
+    { role: 'selectAll', label: roles.selectAll },
   ];
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { contentPolicy } from '../server/static-files.ts';
 import * as electron from './testing/fake-electron.ts';
 import * as host from './testing/fake-host.ts';
 
@@ -137,6 +138,17 @@ describe('5 permissions are asked of us and denied', () => {
     expect(told.check(null, permission, requestingUrl, { isMainFrame })).toBe(isGranted);
   });
 
+  // The words of the declarations themselves: a permission that a newer Electron asks for is tried as soon as it is there.
+  const declared = /setPermissionRequestHandler\(handler: .*?permission: ((?:'[\w-]+' \| )+'[\w-]+')/.exec(readText('node_modules/electron/electron.d.ts'))?.[1] ?? '';
+  const every = [...declared.matchAll(/'([\w-]+)'/g)].map(([, name]) => name ?? '');
+
+  test('all that this Electron knows are denied to our own page but two', () => {
+    expect(every.length).toBeGreaterThan(40);
+    const granted = every.filter((permission) => told.check(null, permission, `${host.origin}/`, { isMainFrame: true }));
+    expect(granted).toEqual(['clipboard-sanitized-write', 'fullscreen']);
+    expect(every.filter((permission) => told.check(null, permission, 'https://example.com/', { isMainFrame: true }))).toEqual([]);
+  });
+
   test('devices are never granted', () => {
     expect(told.device()).toBe(false);
   });
@@ -151,13 +163,28 @@ test.each([
   expect(filesSaying(word)).toEqual([]);
 });
 
-test('7 a content security policy stands with every page', () => {
-  const policy = [...readdirSync(new URL('../server/', here), { recursive: true, encoding: 'utf8' })]
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => readFileSync(new URL(`../server/${name}`, here), 'utf8'))
-    .join('\n');
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).not.toMatch(/unsafe-inline|unsafe-eval/);
+describe('7 a content security policy', () => {
+  const directives = new Map(contentPolicy(host.mediaOrigin, 'a+b/c==').split('; ').map((directive) => {
+    const [name = '', ...sources] = directive.split(' ');
+    return [name, sources] as const;
+  }));
+
+  test('says of each kind of content where it may come from, and of all others that it may not', () => {
+    expect(Object.fromEntries(directives)).toEqual({
+      'default-src': ["'none'"], 'script-src': ["'self'"], 'worker-src': ["'self'"], 'style-src': ["'self'", "'nonce-a+b/c=='"], 'img-src': ["'self'", 'blob:', 'data:'],
+      'font-src': ["'self'"], 'media-src': [host.mediaOrigin], 'connect-src': ["'self'", host.mediaOrigin], 'base-uri': ["'none'"], 'form-action': ["'none'"],
+      'frame-ancestors': ["'none'"], 'object-src': ["'none'"], 'require-trusted-types-for': ["'script'"], 'trusted-types': ['wallclock-worker'],
+    });
+  });
+
+  test('names nothing unsafe, no scheme of the network and no star, in any answer the server makes', () => {
+    const written = readdirSync(new URL('../server/', here), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|testing/.test(name))
+      .map((name) => [name, readFileSync(new URL(`../server/${name}`, here), 'utf8')] as const);
+    expect(written.filter(([, text]) => /'?unsafe-|strict-dynamic|wasm-unsafe|-src[^"`]*(?:https?:(?!\/\/127)|\*)/.test(text)).map(([name]) => name)).toEqual([]);
+    // Every answer is made of these: none goes without a policy.
+    expect(written.filter(([, text]) => text.includes('content-security-policy')).map(([name]) => name).sort()).toEqual(['boot-page.ts', 'media-routes.ts', 'replies.ts', 'static-files.ts']);
+  });
 });
 
 test('11, 12 a webview is never attached', () => {
@@ -172,6 +199,17 @@ test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('13 the win
   expect(foreign.filter((url) => isStopped(event, url))).toEqual(foreign);
 });
 
+test('13, 14 contents that come later are kept as the first ones: on our page, without windows and webviews', () => {
+  const later = new electron.FakeWebContents();
+  electron.app.emit('web-contents-created', {}, later);
+  expect(later.setWindowOpenHandler.mock.calls[0]?.[0]()).toEqual({ action: 'deny' });
+  for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+    const preventDefault = vi.fn();
+    later.emit(event, { url: 'https://example.com/', preventDefault });
+    expect(preventDefault, event).toHaveBeenCalledOnce();
+  }
+});
+
 test('14 no page opens a window', () => {
   expect(told.windowOpen?.()).toEqual({ action: 'deny' });
 });
@@ -179,6 +217,10 @@ test('14 no page opens a window', () => {
 test('15 only the fixed list reaches the system’s browser, and only clips its player', () => {
   expect(filesSaying(/openExternal\s*\(/)).toEqual(['external-links.ts']);
   expect(filesSaying(/openPath\s*\(/)).toEqual(['desktop-abilities.ts']);
+  // Each address is written there or in package.json, and none of them comes from a page.
+  const { repository, homepage } = JSON.parse(readText('package.json')) as { repository?: unknown; homepage?: unknown };
+  expect(JSON.stringify([repository, homepage])).not.toMatch(/"(?!(?:git\+)?https:|git"|url"|type"|directory")[a-z]+:/);
+  expect([...(sources.get('external-links.ts') ?? '').matchAll(/'(\w+):\/\//g)].map(([, scheme]) => scheme)).toEqual(['https', 'https']);
 });
 
 test('16 Electron is a supported version, and exactly the one that was tried', () => {

@@ -16,6 +16,7 @@ import { limitNavigation } from './navigation.ts';
 import { openAsked } from './open-asked.ts';
 import { readOpenRequest } from './open-request.ts';
 import { closeBeforeQuit } from './quit.ts';
+import { followLanguage, shellWords } from './shell-words.ts';
 import { followTheme } from './theme.ts';
 import { prepareSession } from './window-session.ts';
 
@@ -107,10 +108,15 @@ async function startShell({ core, server }: HostedCore, { dataFolder, log }: She
       openAsked(core, { folder: null, demo: true }, log).catch(note);
     },
     openLink: (link) => void openExternalLink(link).catch(note),
+    openHelp: () => window.showHelp(),
   };
   const { platform } = process;
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, isPackaged: app.isPackaged }, actions)));
-  app.dock?.setMenu(Menu.buildFromTemplate([{ label: 'Open folder…', click: () => actions.openFolder() }]));
+  const showMenus = (): void => {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, isPackaged: app.isPackaged }, actions, shellWords())));
+    app.dock?.setMenu(Menu.buildFromTemplate([{ label: shellWords().openFolder, click: () => actions.openFolder() }]));
+  };
+  showMenus();
+  await followLanguage(core, log, showMenus);
 
   return {
     answer: async (asked) => {

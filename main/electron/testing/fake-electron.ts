@@ -78,6 +78,7 @@ class FakeApp extends EventEmitter {
   readonly setAppUserModelId = vi.fn<(id: string) => void>();
   readonly setPath = vi.fn<(name: string, path: string) => void>();
   readonly getAppPath = vi.fn(() => '/opt/wallclock/app');
+  readonly getPreferredSystemLanguages = vi.fn(() => ['en-US']);
   readonly getName = vi.fn(() => 'Wallclock');
   readonly getVersion = vi.fn(() => '0.1.0');
   readonly requestSingleInstanceLock = vi.fn<(handedOver: unknown) => boolean>(() => true);

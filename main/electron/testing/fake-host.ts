@@ -12,7 +12,7 @@ export const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
 
 const hosted = {
   core: {
-    handlers: { 'settings.read': () => succeed({ zone: null, theme: 'system' }) },
+    handlers: { 'settings.read': () => succeed({ zone: null, theme: 'system', language: 'system' }) },
     subscribe: () => () => undefined,
     openFolder,
     openDemo,
