@@ -1,5 +1,6 @@
 // `npm run shots [-- FOLDER]`: pictures of every screen, light and dark, in a wide and in a narrow window, of the demo drive.
-// `--only NAME,NAME` takes some of them. Prints what could not be opened and ends with 1 then.
+// `--guide` takes those of the user guide instead, into docs/guide/pictures. `--only NAME,NAME` takes some of them. Prints what could
+// not be opened and ends with 1 then. `--language de`, `es` or `pseudo` takes the screens in that language.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,24 +20,31 @@ if (isOnWantedNode()) await takeAll();
 else become(findNode(), process.argv.slice(1));
 
 async function takeAll() {
-  const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-  const folder = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), positionals[0] ?? inProject('out', 'shots'));
-  const { screens } = await import('./shots/screens.mjs');
+  const { values, positionals } = parseArgs({ options: { only: { type: 'string' }, guide: { type: 'boolean' }, language: { type: 'string', default: 'en' } }, allowPositionals: true });
+  const folder = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), positionals[0] ?? (values.guide ? inProject('docs', 'guide', 'pictures') : inProject('out', 'shots')));
   const names = values.only?.split(',');
+  if (values.guide) {
+    await build();
+    const { takeGuide } = await import('./shots/take-guide.mjs');
+    const failed = await takeGuide(folder, names);
+    if (failed.length > 0) stopWith(`Not taken: ${failed.join(', ')}.`);
+    return;
+  }
+  const { screens } = await import('./shots/screens.mjs');
   const wanted = screens.filter(({ name }) => names?.includes(name) ?? true);
   if (wanted.length === 0) stopWith(`There is no such screen. They are: ${screens.map(({ name }) => name).join(', ')}.`);
   await build();
   mkdirSync(folder, { recursive: true });
   const failed = [
-    ...(await takeOf(wanted.filter(({ drive }) => drive === 'nothing'), [], folder)),
-    ...(await takeOf(wanted.filter(({ drive }) => drive !== 'nothing'), ['--demo'], folder)),
+    ...(await takeOf(wanted.filter(({ drive }) => drive === 'nothing'), [], folder, values.language)),
+    ...(await takeOf(wanted.filter(({ drive }) => drive !== 'nothing'), ['--demo'], folder, values.language)),
   ];
   process.stdout.write(`${(wanted.length - new Set(failed).size)} of ${wanted.length} screens: ${folder}\n`);
   if (failed.length > 0) stopWith(`Not opened: ${[...new Set(failed)].join(', ')}.`);
 }
 
-/** @param {readonly Screen[]} screens @param {readonly string[]} args @param {string} folder @returns {Promise<string[]>} the screens that could not be opened */
-async function takeOf(screens, args, folder) {
+/** @param {readonly Screen[]} screens @param {readonly string[]} args @param {string} folder @param {string} language @returns {Promise<string[]>} the screens that could not be opened */
+async function takeOf(screens, args, folder, language) {
   if (screens.length === 0) return [];
   const { makeDataFolder, openChromium, startBuilt } = await import('./measure/measured-app.mjs');
   const data = await makeDataFolder();
@@ -44,6 +52,7 @@ async function takeOf(screens, args, folder) {
   const { context, close } = await openChromium(sizes[0] ?? { width: 1440, height: 900 });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
+  await page.addInitScript(letLanguagesChange);
   await page.goto(app.bootUrl);
   const home = new URL('/', app.bootUrl).href;
   const shown = { page, drive: path.join(data.folder, 'Demo drive') };
@@ -56,13 +65,19 @@ async function takeOf(screens, args, folder) {
         await page.goto('about:blank');
         await page.goto(`${home}#at=2026-11-11.0`);
         await (args.length === 0 ? page.locator('#app > *') : page.getByRole('option')).first().waitFor();
+        // The clips are there before what stands around them, and with it the keys.
+        if (args.length > 0) await page.locator('.bar button').first().waitFor();
+        // The way to a screen is written in English.
+        await speak(page, 'en');
         await screen.open(shown);
+        await speak(page, language);
         await picture(page, path.join(folder, `${screen.name}-${String(size.width)}`));
       } catch (error) {
         failed.push(screen.name);
         process.stderr.write(`${screen.name} at ${String(size.width)}: ${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)}\n`);
         await page.screenshot({ path: path.join(folder, `${screen.name}-${String(size.width)}-failed.png`) });
       }
+      await speak(page, 'en');
       await screen.leave?.(shown).catch((/** @type {unknown} */ error) => process.stderr.write(`${screen.name} was not left: ${String(error)}\n`));
     }
   }
@@ -70,6 +85,21 @@ async function takeOf(screens, args, folder) {
   await app.stop();
   await data.drop();
   return failed;
+}
+
+/** The computer's languages are then those in `computerLanguages`: only they can ask for the pseudo-language. */
+function letLanguagesChange() {
+  Object.defineProperty(navigator, 'languages', { get: () => Reflect.get(globalThis, 'computerLanguages') ?? ['en-US'] });
+}
+
+/** @param {import('playwright').Page} page @param {string} language `en`, `de`, `es` or `pseudo` */
+async function speak(page, language) {
+  const isPseudo = language === 'pseudo';
+  await page.evaluate(async ({ languages, setting }) => {
+    Reflect.set(globalThis, 'computerLanguages', languages);
+    await fetch('/rpc/settings.write', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ language: setting }) });
+  }, { languages: [isPseudo ? 'ar-XB' : 'en-US'], setting: isPseudo ? 'system' : language });
+  await page.locator(`html[lang="${isPseudo ? 'en-x-pseudo' : language}"]`).waitFor();
 }
 
 /** @param {import('playwright').Page} page @param {string} file without its ending */

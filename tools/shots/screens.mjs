@@ -16,26 +16,26 @@ import path from 'node:path';
  * @property {(shown: Shown) => Promise<unknown>} [leave] puts back what `open` changed beyond the page
  */
 
-const vendorsDay = '2026-11-05';
+export const vendorsDay = '2026-11-05';
 
 /** @param {Page} page @param {string} name */
 const dialog = (page, name) => page.getByRole('dialog', { name }).waitFor();
 
 /** @param {Page} page @param {string} date the day to have at the top */
-async function goToDay(page, date) {
+export async function goToDay(page, date) {
   await page.evaluate((hash) => { globalThis.location.hash = hash; }, `#at=${date}.0`);
   await page.locator(`.day[data-date="${date}"] [role=option]`).first().waitFor();
 }
 
 /** @param {Page} page @param {string} date @param {RegExp} name what a screen reader calls the clip */
-async function openClip(page, date, name) {
+export async function openClip(page, date, name) {
   await goToDay(page, date);
   await page.locator(`.day[data-date="${date}"]`).getByRole('option', { name }).first().click();
   await page.getByRole('region', { name: 'Player' }).waitFor();
 }
 
 /** Stands still on a picture. @param {Page} page */
-async function pauseAt(page, seconds = 3) {
+export async function pauseAt(page, seconds = 3) {
   await page.locator('video').first().evaluate((/** @type {HTMLVideoElement} */ video, at) => new Promise((done) => {
     const seek = () => {
       video.addEventListener('seeked', () => done(undefined), { once: true });
@@ -48,7 +48,7 @@ async function pauseAt(page, seconds = 3) {
 }
 
 /** @param {Page} page @param {string} words */
-async function chooseForDrive(page, words) {
+export async function chooseForDrive(page, words) {
   await page.getByRole('button', { name: /^More for Demo drive/ }).click();
   await page.getByRole('menuitem', { name: words, exact: true }).click();
 }
@@ -62,7 +62,7 @@ async function scanAgain(page) {
 }
 
 /** @param {Page} page @param {string} words */
-async function runAction(page, words) {
+export async function runAction(page, words) {
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('dialog', { name: 'All actions' }).getByRole('combobox').fill(words);
   await page.keyboard.press('Enter');
@@ -152,9 +152,24 @@ export const screens = [
     await page.keyboard.press('ControlOrMeta+k');
     await dialog(page, 'All actions');
   } },
-  { name: 'help', open: async ({ page }) => {
-    await page.keyboard.press('?');
-    await dialog(page, 'Keys');
+  ...['trip', 'keys', 'terms', 'kept', 'privacy'].map((topic, place) => ({ name: `help-${topic}`, open: async (/** @type {Shown} */ { page }) => {
+    await page.keyboard.press('F1');
+    await dialog(page, 'Help');
+    await page.getByRole('tab').nth(place).click();
+  } })),
+  ...[1, 2, 3].map((step) => ({ name: `tour-${String(step)}`, open: async (/** @type {Shown} */ { page }) => {
+    await runAction(page, 'Show the tour');
+    for (let past = 1; past < step; past += 1) await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('dialog').getByText(`${String(step)} of 3`).waitFor();
+  }, leave: (/** @type {Shown} */ { page }) => page.keyboard.press('Escape') })),
+  { name: 'meaning-zone', open: async ({ page }) => {
+    await page.getByRole('button', { name: /Times are shown in/ }).click();
+    await page.getByRole('button', { name: /^What does “Time zone/ }).click();
+  } },
+  { name: 'meaning-audio', open: async ({ page }) => {
+    await openClip(page, '2026-11-11', /Garage-Side/);
+    await pauseAt(page);
+    await page.getByRole('button', { name: /^What does “No audio/ }).first().click();
   } },
   { name: 'zone', open: ({ page }) => page.getByRole('button', { name: /Times are shown in/ }).click() },
   { name: 'drive-menu', open: ({ page }) => page.getByRole('button', { name: /^More for Demo drive/ }).click() },
