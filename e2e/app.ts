@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { test as base, _electron } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { findElectron } from '../tools/electron-binary.mjs';
+import { markTourSeen } from '../tools/tour-seen.ts';
 
 export { expect } from '@playwright/test';
 
@@ -18,6 +19,8 @@ export interface AppOptions {
   readonly zone: string;
   /** For how long a deletion can be undone, in ms, in the browser face; null: as for its user. */
   readonly undoMs: number | null;
+  /** Whether the first-run tour was shown before; only its own tests start without. */
+  readonly hasSeenTour: boolean;
 }
 
 export interface App {
@@ -92,11 +95,11 @@ export const test = base.extend<AppOptions & { app: App; dataFolder: string }>({
   startedWith: [['--demo'], { option: true }],
   zone: ['America/New_York', { option: true }],
   undoMs: [null, { option: true }],
+  hasSeenTour: [true, { option: true }],
 
-  // Playwright reads the names a fixture needs from this pattern, so it stays although nothing is needed.
-  // eslint-disable-next-line no-empty-pattern
-  dataFolder: async ({}, use) => {
+  dataFolder: async ({ hasSeenTour }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'wallclock-e2e-'));
+    if (hasSeenTour) markTourSeen(folder);
     await use(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   },

@@ -132,7 +132,7 @@ test('I and O mark a part of the clip, and the film dialog begins with it', asyn
 test('? lists the keys of every action; the palette finds one by a few letters and runs it', async ({ app }) => {
   const library = await openExample(app);
   await app.page.keyboard.press('?');
-  const help = app.page.getByRole('dialog', { name: 'Keys' });
+  const help = app.page.getByRole('dialog', { name: 'Help' });
   for (const words of ['Star', 'Play the next clip at the end', 'Around this moment: all cameras', 'All actions']) await expect(help.getByText(words, { exact: true })).toBeVisible();
   await expect(help.getByText('Ctrl+K')).toBeVisible();
   await app.page.keyboard.press('Escape');
@@ -339,7 +339,7 @@ test('axe finds nothing in the player, its menus, the palette, the help and arou
   await app.page.getByRole('menu').waitFor();
   expect(await axeProblems(app.page, '.popover')).toEqual([]);
   await app.page.keyboard.press('Escape');
-  for (const [key, name] of [['Control+k', 'All actions'], ['?', 'Keys'], ['a', 'Around this moment']] as const) {
+  for (const [key, name] of [['Control+k', 'All actions'], ['?', 'Help'], ['a', 'Around this moment']] as const) {
     await app.page.keyboard.press(key);
     await app.page.getByRole('dialog', { name }).waitFor();
     if (key === 'a') await app.page.getByRole('dialog', { name }).locator('video').first().waitFor();

@@ -106,33 +106,4 @@ test.describe('starting', () => {
     await expect(new LibraryPage(page).clip(/Front_Door/).first()).toBeVisible();
     await second.stop();
   });
-
-  test('a page of another origin gets nothing, even in the browser that is signed in', async ({ app }) => {
-    const origin = new URL(app.page.url()).origin;
-    const foreign = createServer((socket) => {
-      socket.end('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\nConnection: close\r\n\r\n<p>foreign</p');
-    });
-    const port = await new Promise<number>((resolve) => foreign.listen(0, '127.0.0.1', () => {
-      const address = foreign.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    }));
-    const page = await app.page.context().newPage();
-    await page.goto(`http://127.0.0.1:${port}/`);
-    const outcomes = await page.evaluate(async (target) => {
-      const tries: [string, RequestInit][] = [
-        ['/rpc/volumes.list', { method: 'POST', mode: 'no-cors', credentials: 'include', body: '{}' }],
-        ['/rpc/volumes.list', { method: 'POST', credentials: 'include', headers: { 'content-type': 'application/json' }, body: '{}' }],
-        ['/', { mode: 'no-cors', credentials: 'include' }],
-        ['/events', { mode: 'no-cors', credentials: 'include' }],
-      ];
-      const answers: string[] = [];
-      for (const [url, options] of tries) answers.push(await fetch(target + url, options).then((response) => `${response.type} ${response.status}`, () => 'refused'));
-      return answers;
-    }, origin);
-    expect(outcomes).toEqual(['refused', 'refused', 'refused', 'refused']);
-    const navigation = page.waitForResponse((response) => response.url() === `${origin}/`);
-    await page.evaluate((target) => location.assign(target), `${origin}/`);
-    expect((await navigation).status()).toBe(403);
-    foreign.close();
-  });
 });

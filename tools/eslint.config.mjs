@@ -14,6 +14,19 @@ const ffmpeg = onlyIn('fluent-ffmpeg', 'Only main/media/ffmpeg-runner.ts imports
 const dateFnsTz = onlyIn('date-fns-tz', 'Only shared/time.ts imports date-fns-tz.');
 const sqlite = onlyIn('better-sqlite3', 'Only main/catalog opens SQLite files.');
 
+const spoken = '/^(aria-(label|description|placeholder|roledescription|valuetext)|alt|title|placeholder|label|text|textValue|what|next|description|errorMessage)$/';
+const letters = '/\\p{L}{2}/u';
+/** Where a text of the page can stand in a component: between its tags, or in what is read out or shown of it. */
+const inWords = { message: 'Every word of the page stands in renderer/words: say() it.' };
+const wordPlaces = ['JSXElement > JSXExpressionContainer', 'JSXFragment > JSXExpressionContainer', `JSXAttribute[name.name=${spoken}] > JSXExpressionContainer`, `JSXAttribute[name.name=${spoken}]`, `Property[key.name=${spoken}]`]
+  .flatMap((place) => [place, `${place} > ConditionalExpression`, `${place} > LogicalExpression`, `${place} > BinaryExpression[operator='+']`])
+  .flatMap((place) => [`${place} > Literal[value=${letters}]`, `${place} > TemplateLiteral > TemplateElement[value.raw=${letters}]`]);
+
+const dates = [
+  { selector: "NewExpression[callee.name='Date'] > Literal:first-child[value=/./]", message: 'Never parse a date from text with Date.' },
+  { selector: "CallExpression[callee.property.name=/^get(FullYear|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset)$/]", message: 'Local getters read the zone of the machine: use shared/time.ts.' },
+];
+
 const restricted = (...paths) => ({ 'no-restricted-imports': ['error', { paths }] });
 
 export default tseslint.config(
@@ -33,11 +46,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: "NewExpression[callee.name='Date'] > Literal:first-child[value=/./]", message: 'Never parse a date from text with Date.' },
-        { selector: "CallExpression[callee.property.name=/^get(FullYear|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset)$/]", message: 'Local getters read the zone of the machine: use shared/time.ts.' },
-      ],
+      'no-restricted-syntax': ['error', ...dates],
     },
   },
   { files: ['**/*.{ts,tsx}'], rules: restricted(electron, chokidar, ffmpeg, dateFnsTz, sqlite) },
@@ -49,5 +58,10 @@ export default tseslint.config(
   { files: ['main/cli/**/*.ts', 'main/browser/**/*.ts', 'tools/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.test.{ts,tsx}', 'e2e/**'], rules: { 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    ignores: ['renderer/words/**', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...dates, { selector: `JSXText[value=${letters}]`, ...inWords }, ...wordPlaces.map((selector) => ({ selector, ...inWords }))] },
+  },
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node }, rules: { 'no-unused-vars': 'error' } },
 );

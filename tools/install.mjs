@@ -1,7 +1,7 @@
 // Installs what the lock file names, when that is not what is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { inProject, root, stopWith, tail } from './project.mjs';
 
@@ -19,6 +19,10 @@ export function ensureInstalled() {
     if (!existsSync(stamp) && statSync(npmsRecord).mtimeMs >= statSync(lockFile).mtimeMs) return writeFileSync(stamp, wanted);
   }
 
+  // npm empties the folder before it installs, and would empty that of another checkout.
+  if (lstatSync(inProject('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    stopWith('node_modules is a link to a folder that holds other versions than package-lock.json names. Remove the link, then run this again.');
+  }
   process.stderr.write('Installing what Wallclock is built from (once, under a minute)…\n');
   const [program, ...first] = npmCommand();
   // Named groups: with NODE_ENV=production npm would leave out the tools that build the page.
@@ -36,7 +40,7 @@ export function ensureInstalled() {
 }
 
 /** @returns {[string, ...string[]]} the npm that started us, else the one on the path */
-function npmCommand() {
+export function npmCommand() {
   const started = process.env['npm_execpath'];
   return started !== undefined && basename(started) === 'npm-cli.js' && existsSync(started) ? [process.execPath, started] : ['npm'];
 }

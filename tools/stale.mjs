@@ -8,8 +8,8 @@ import { inProject } from './project.mjs';
 
 /** @type {Record<Part, string[]>} */
 const sources = {
-  page: ['renderer', 'shared', 'tools/build.mjs', 'package-lock.json'],
-  main: ['main', 'shared', 'tools/build.mjs', 'package-lock.json'],
+  page: ['renderer', 'shared', 'tools/build.mjs', 'tools/licences.mjs', 'package-lock.json'],
+  main: ['main', 'shared', 'tools/build.mjs', 'tools/licences.mjs', 'package-lock.json'],
 };
 
 /** @type {readonly Part[]} */

@@ -6,7 +6,7 @@ import { ensureInstalled } from './install.mjs';
 import { findNode, inProject, run } from './project.mjs';
 import { setUpTests } from './set-up-tests.mjs';
 import { after, countText, perform, print, printFailures, totalOf } from './steps.mjs';
-import { deadCode, endToEndTests, importRules, lint, types, unitTests } from './test-steps.mjs';
+import { deadCode, endToEndTests, importRules, lint, packedTests, types, unitTests } from './test-steps.mjs';
 
 ensureInstalled();
 const node = findNode();
@@ -21,11 +21,16 @@ const settingUp = {
     return { ok: setup.chromium !== null, output: setup.notes.join('\n') };
   },
 };
-const building = { name: 'build', perform: () => run(node, [inProject('tools', 'build.mjs')]) };
+/** @type {Promise<import('./steps.mjs').Outcome> | undefined} */
+let built;
+const buildOnce = () => (built ??= run(node, [inProject('tools', 'build.mjs')]));
+const building = { name: 'build', perform: buildOnce };
+
+const packages = { name: 'packages', perform: async () => ((await buildOnce()).ok ? packedTests().perform() : { ok: true, output: '' }) };
 
 // Unit tests mostly wait, for drives and other processes: they share the cores with what only computes.
 const lanes = Math.max(3, Math.min(4, availableParallelism()));
-const done = await perform([settingUp, types(), lint(), building, after(setUpOnce, unitTests('all')), importRules(), deadCode()], lanes);
+const done = await perform([settingUp, types(), lint(), building, after(setUpOnce, unitTests('all')), packages, importRules(), deadCode()], lanes);
 
 // The end-to-end tests need the machine to themselves.
 const isBuilt = done.every(({ name, ok }) => ok || name !== building.name);

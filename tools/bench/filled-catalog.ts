@@ -29,6 +29,7 @@ export async function catalogFolder({ program, folder: parent }: Pick<Workplace<
   }
   const facts = { durationMs: 12_000, widthPx: 1920, heightPx: 1080, videoCodec: 'avc1.640028', audioCodec: 'mp4a.40.2', damage: null };
   catalog.writer.recordProbes(ids.slice(0, probed).map((id, order) => ({ id, facts: { ...facts, durationMs: 4000 + (order % 56) * 1000 }, sizeBytes, modifiedAt: endsAt })), endsAt);
+  catalog.labels.writeSettings({ hasSeenTour: true });
   catalog.close();
   writeFileSync(complete, '');
   return folder;

@@ -50,8 +50,8 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: ['--autoplay-policy=no-user-gesture-required'] });
 }
 
-export async function openPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: screen, locale: 'en-US' });
+export async function openPage(browser: Browser, viewport = screen): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'en-US' });
   return context.newPage();
 }
 
@@ -66,13 +66,18 @@ export function untilPictured(page: Page, selector: string, least: number): Prom
 /** Runs in the page. */
 function waitForPictures({ selector, least }: { readonly selector: string; readonly least: number }): Promise<number> {
   return new Promise((done) => {
+    const hasPicture = (element: Element) => {
+      const picture = element instanceof HTMLImageElement ? element : element.querySelector('img');
+      return picture !== null && picture.complete && picture.naturalWidth > 0;
+    };
     const look = () => {
-      const shown = [...document.querySelectorAll(selector)].filter((element) => {
+      const all = [...document.querySelectorAll(selector)];
+      // Where things stand is asked when there may be enough of them: to ask it in every frame would slow down what is measured.
+      const shown = all.filter(hasPicture).length < least ? [] : all.filter((element) => {
         const { top, bottom } = element.getBoundingClientRect();
         return bottom > 0 && top < window.innerHeight;
       });
-      const pictures = shown.map((element) => (element instanceof HTMLImageElement ? element : element.querySelector('img')));
-      const isDone = shown.length >= least && pictures.every((picture) => picture !== null && picture.complete && picture.naturalWidth > 0);
+      const isDone = shown.length >= least && shown.every(hasPicture);
       if (!isDone) requestAnimationFrame(look);
       else requestAnimationFrame(() => requestAnimationFrame(() => done(shown.length)));
     };

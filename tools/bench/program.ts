@@ -21,7 +21,7 @@ import type * as provenMounts from '../../main/deletion/prove-mount.ts';
 import type * as deletions from '../../main/deletion/run-deletion.ts';
 import type * as exports from '../../main/export/run-export.ts';
 import type * as rightOfWay from '../../main/jobs/right-of-way.ts';
-import type * as clipFacts from '../../main/media/read-clip-facts.ts';
+import type * as probes from '../../main/media/probe-volume.ts';
 import type * as thumbnailStores from '../../main/media/thumbnail-store.ts';
 import type * as thumbnailMigrations from '../../main/media/thumbnail-store-001.ts';
 import type * as catalogRows from '../../main/testing/catalog-rows.ts';
@@ -49,7 +49,7 @@ interface ProgramModules {
   'main/deletion/run-deletion.ts': typeof deletions;
   'main/export/run-export.ts': typeof exports;
   'main/jobs/right-of-way.ts': typeof rightOfWay;
-  'main/media/read-clip-facts.ts': typeof clipFacts;
+  'main/media/probe-volume.ts': typeof probes;
   'main/media/thumbnail-store.ts': typeof thumbnailStores;
   'main/media/thumbnail-store-001.ts': typeof thumbnailMigrations;
   'main/testing/catalog-rows.ts': typeof catalogRows;

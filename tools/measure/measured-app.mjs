@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { findChromium } from '../chromium.mjs';
 import { findNode, inProject, stopWith } from '../project.mjs';
+import { markTourSeen } from '../tour-seen.ts';
 
 /** A folder for one measurement; `drop` deletes it. */
 export async function makeDataFolder() {
   const folder = await mkdtemp(join(tmpdir(), 'wallclock-measure-'));
+  markTourSeen(folder);
   return { folder, drop: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) };
 }
 

@@ -40,7 +40,7 @@ async function pages(place: Place, size: number) {
         const { from, to, camera } = somewhere(chance);
         const filter: ClipFilter = { range: { from, to }, cameras: [idOf.get(camera) ?? (1 as CameraId)] };
         const { ids } = pageOfIds(catalog.columns, filter, null, pageSize);
-        return catalog.clips.byIds(ids);
+        return catalog.listed(ids);
       }));
     },
   };
@@ -56,7 +56,7 @@ export const pageLine = defineLine<null>({
       async start(place) {
         const [here, larger] = [await pages(place, place.size), await pages(place, largerThan(place.size))];
         return {
-          version: 'Wallclock, pages.ts',
+          version: 'Wallclock, pages.ts and listed-clips.ts',
           round() {
             const [few, many] = [here.round(), larger.round()];
             return Promise.resolve({ ...few, slowEnd: few.p99 / few.p50, larger: many.p50 / few.p50 });

@@ -1,11 +1,12 @@
 // What clips are asked for: their headers, and the pictures kept of them.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ClipId } from '../../../shared/ids.ts';
 import { timeCommand, versionOf } from '../commands.ts';
 import type { ClipSet } from '../data.ts';
 import { defineLine } from '../line.ts';
-import type { Line, Side, SideMaker, Workplace } from '../line.ts';
+import type { Line, Side, SideMaker } from '../line.ts';
 import { NotAvailable } from '../not-available.ts';
 import { packageVersion } from '../program.ts';
 import { forgetCached, makeCold } from '../stick.ts';
@@ -21,22 +22,16 @@ function bytesRead(): number {
   return Number(/^rchar: (\d+)/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1] ?? Number.NaN);
 }
 
-/** As many at once as the program has. */
-const lanes = 4;
-
-function eachClip(version: string, { setup: { clips, stick } }: Workplace<Clips>, read: (fullPath: string) => Promise<unknown>): Side {
-  const files = clips.paths.map((path) => join(clips.root, path));
+/** What is done with the whole set, from a stick that was taken out and put in again where there is one. */
+function timed({ clips, stick }: Clips, version: string, work: () => Promise<void>): Side {
   return {
     version,
     async round() {
       if (stick !== null) await makeCold(stick);
       const before = bytesRead();
       const startedAt = performance.now();
-      const waiting = files.values();
-      await Promise.all(Array.from({ length: lanes }, async () => {
-        for (const file of waiting) await read(file);
-      }));
-      return { ms: (performance.now() - startedAt) / files.length, kb: (bytesRead() - before) / files.length / 1024 };
+      await work();
+      return { ms: (performance.now() - startedAt) / clips.paths.length, kb: (bytesRead() - before) / clips.paths.length / 1024 };
     },
   };
 }
@@ -61,25 +56,52 @@ function byCommand(command: string, question: string, argumentsOf: (files: reado
   };
 }
 
+/** As the program asks for them after a scan. */
+const clipsAtOnce = 100;
+
+/** The prober itself, with its proof that each clip lies inside the drive; but it takes no rest between batches. */
 const ours: SideMaker<Clips> = {
-  async start(place) {
-    const { readClipFacts } = await place.program('main/media/read-clip-facts.ts');
-    return eachClip('Wallclock, read-clip-facts.ts', place, async (fullPath) => {
-      const read = await readClipFacts(fullPath);
-      if (!read.ok || read.value.durationMs === null) throw new Error(`${fullPath} was not read.`);
+  async start({ program, setup }) {
+    const { probeVolume } = await program('main/media/probe-volume.ts');
+    const { root, paths } = setup.clips;
+    const device = statSync(root).dev;
+    return timed(setup, 'Wallclock, probe-volume.ts', async () => {
+      const waiting = paths.map((path, place) => ({ id: ClipId.parse(place), path }));
+      let read = 0;
+      const end = await probeVolume({
+        root,
+        signal: new AbortController().signal,
+        // Of a stick that was put in anew the number may be another one.
+        isSame: async () => setup.stick !== null || (await stat(root)).dev === device,
+        next: () => waiting.splice(-clipsAtOnce),
+        record: (results) => void (read += results.filter(({ facts }) => facts.durationMs !== null).length),
+        onFailed: ({ path }, code) => process.stderr.write(`${path}: ${code}\n`),
+        whenClear: () => Promise.resolve(),
+        rest: () => Promise.resolve(),
+      });
+      if (end !== 'complete' || read < paths.length) throw new Error(`${String(read)} of ${String(paths.length)} clips were read: ${end}.`);
     });
   },
 };
 
+/** As many at once as suit it best. */
+const lanes = 4;
+
 const mediabunny: SideMaker<Clips> = {
-  async start(place) {
+  async start({ setup }) {
     const { ALL_FORMATS, FilePathSource, Input } = await import('mediabunny');
-    return eachClip(packageVersion('mediabunny'), place, async (fullPath) => {
-      using input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(fullPath) });
-      const video = await input.getPrimaryVideoTrack();
-      await input.getPrimaryAudioTrack();
-      await input.computeDuration();
-      if (video === null) throw new Error(`${fullPath} was not read.`);
+    const files = setup.clips.paths.map((path) => join(setup.clips.root, path));
+    return timed(setup, packageVersion('mediabunny'), async () => {
+      const waiting = files.values();
+      await Promise.all(Array.from({ length: lanes }, async () => {
+        for (const file of waiting) {
+          using input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(file) });
+          const video = await input.getPrimaryVideoTrack();
+          await input.getPrimaryAudioTrack();
+          await input.computeDuration();
+          if (video === null) throw new Error(`${file} was not read.`);
+        }
+      }));
     });
   },
 };
@@ -145,12 +167,12 @@ export const keptPicturesLine = defineLine<null>({
     ours: {
       async start({ program, folder }) {
         const { openSqliteFile } = await program('main/catalog/sqlite-file.ts');
-        const { createThumbnailStore } = await program('main/media/thumbnail-store.ts');
+        const { createThumbnailStore, thumbnailPageBytes } = await program('main/media/thumbnail-store.ts');
         const { thumbnailsMigration } = await program('main/media/thumbnail-store-001.ts');
         const { thumbnailsApplicationId } = await program('main/thumbnails.ts');
         const path = join(folder, 'thumbnails.sqlite');
         rmSync(path, { force: true });
-        const { db } = openSqliteFile({ path, applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: 0 });
+        const { db } = openSqliteFile({ path, applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: 0, pageBytes: thumbnailPageBytes });
         const store = createThumbnailStore(db, 512 * 1024 * 1024);
         const file = (order: number) => ({ volume: 'bench', path: pathOf(order), sizeBytes: 2_400_000, modifiedAt: 0 });
         for (let order = 0; order < kept; order += 1) store.keep(file(order), { kind: 'picture', webp: pictureOf(order) });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { makePictures } from '../../measure/make-pictures.mjs';
+import { markTourSeen } from '../../tour-seen.ts';
 import { endsAt } from '../clip-names.ts';
 import { timeCommand, versionOf } from '../commands.ts';
 import type { ClipSet } from '../data.ts';
@@ -42,13 +43,13 @@ async function picturedFolder(place: Workplace<null>): Promise<string> {
   const { openCatalog } = await place.program('main/catalog/catalog.ts');
   const { allIds } = await place.program('main/catalog/pages.ts');
   const { openSqliteFile } = await place.program('main/catalog/sqlite-file.ts');
-  const { createThumbnailStore } = await place.program('main/media/thumbnail-store.ts');
+  const { createThumbnailStore, thumbnailPageBytes } = await place.program('main/media/thumbnail-store.ts');
   const { thumbnailsMigration } = await place.program('main/media/thumbnail-store-001.ts');
   const { thumbnailsApplicationId } = await place.program('main/thumbnails.ts');
   const catalog = await openCatalog(folder, endsAt);
   const newest = catalog.clips.byIds(allIds(catalog.columns, {}).ids.slice(0, pictured));
   catalog.close();
-  const { db } = openSqliteFile({ path: join(folder, 'thumbnails.sqlite'), applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: endsAt });
+  const { db } = openSqliteFile({ path: join(folder, 'thumbnails.sqlite'), applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: endsAt, pageBytes: thumbnailPageBytes });
   const store = createThumbnailStore(db, 512 * 1024 * 1024);
   newest.forEach(({ path, sizeBytes, modifiedAt }, order) => {
     const webp = files[order % files.length];
@@ -114,6 +115,8 @@ export const openLine = defineLine<null>({
 interface ClipsOnStick { readonly clips: ClipSet; readonly stick: Stick }
 
 const asked = 30;
+/** High enough for as many of them. */
+const highScreen = { width: 1280, height: 2000 };
 
 /** Bytes a process has asked the system for. */
 function readBy(pid: number): number {
@@ -134,18 +137,19 @@ export const freshPicturesLine = defineLine<ClipsOnStick>({
           version: `Wallclock, built, in Chromium ${browser.version()}`,
           async round() {
             const dataFolder = mkdtempSync(join(folder, 'pictures-fresh-'));
+            markTourSeen(dataFolder);
             await makeCold(stick);
             const served = await serveProgram(root, dataFolder, clips.root);
-            const page = await openPage(browser);
+            const page = await openPage(browser, highScreen);
             try {
               await page.goto(served.url);
-              await untilPictured(page, cell, 12);
+              await untilPictured(page, cell, asked);
               await untilProbed(page);
               await forgetCached();
               const before = readBy(served.pid);
               const startedAt = performance.now();
               await page.evaluate(() => document.querySelector('.library')?.scrollTo(0, 1e7));
-              const pictures = await untilPictured(page, cell, 12);
+              const pictures = await untilPictured(page, cell, asked);
               const ms = performance.now() - startedAt;
               return { ms: (ms / pictures) * asked, pictures, kb: (readBy(served.pid) - before) / pictures / 1024 };
             } finally {
@@ -195,6 +199,7 @@ export const clickLine = defineLine<ClipSet>({
     ours: {
       async start({ root, folder, setup: { root: drive } }) {
         const dataFolder = mkdtempSync(join(folder, 'clicked-'));
+        markTourSeen(dataFolder);
         const served = await serveProgram(root, dataFolder, drive);
         const browser: Browser = await launch();
         const page = await openPage(browser);
