@@ -121,6 +121,7 @@ test.describe('in the pseudo-language', () => {
     await page.getByRole('dialog').waitFor();
     await expectWhole(page, 'the calendar');
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await page.keyboard.press('/');
     await page.locator('.find-examples button').first().waitFor();

@@ -29,7 +29,7 @@ export class LibraryPage {
 
   /** Scrolls the days until this one is built, and waits for its clips; the list only builds what is near. */
   async scrollToDay(date: string): Promise<Locator> {
-    const list = this.page.getByRole('region', { name: 'Clips by day' });
+    const list = this.page.locator('.library');
     await this.page.getByRole('option').first().waitFor();
     const day = this.day(date);
     for (let screens = 0; (await day.count()) === 0; screens += 1) {

@@ -5,6 +5,7 @@ import { copyFileSync, linkSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, startFace, test as base } from './app.ts';
+import { markTourSeen } from '../tools/tour-seen.ts';
 import { LibraryPage } from './library-page.ts';
 
 const media = path.join(import.meta.dirname, '../main/demo/media');
@@ -51,7 +52,9 @@ function makeOddDrive(root: string): string {
 const test = base.extend<{ odd: { readonly drive: string; readonly bootUrl: string } }>({
   odd: async ({ dataFolder }, use) => {
     const drive = makeOddDrive(path.join(dataFolder, 'Odd drive'));
-    const app = await startFace(['--data', path.join(dataFolder, 'data'), '--zone', 'America/New_York', drive]);
+    const data = path.join(dataFolder, 'data');
+    markTourSeen(data);
+    const app = await startFace(['--data', data, '--zone', 'America/New_York', drive]);
     await use({ drive, bootUrl: app.bootUrl });
     await app.stop();
   },

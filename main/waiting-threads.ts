@@ -2,12 +2,16 @@
 import { Worker } from 'node:worker_threads';
 
 export interface WaitingThread<Question, Answer> {
-  /** One question at a time. Rejects when the thread ended before it answered; what it threw is a bug. */
+  /** Questions it has not answered yet. */
+  readonly load: number;
+  /** Answered in the order asked. Rejects when the thread ended before it answered; what it threw is a bug. */
   ask(question: Question): Promise<Answer>;
 }
 
 export interface WaitingThreads<Question, Answer> {
-  /** Null where none can be started: then whoever asked does the work himself. */
+  /** One that rests; null where none does. */
+  takeResting(): WaitingThread<Question, Answer> | null;
+  /** One that rests, or a new one; null where none can be started: then whoever asked does the work himself. */
   take(): Promise<WaitingThread<Question, Answer> | null>;
   /** Given back. One that still works on an answer is left behind: it ends when its drive lets go of it. */
   give(thread: WaitingThread<Question, Answer>): void;
@@ -15,17 +19,21 @@ export interface WaitingThreads<Question, Answer> {
 
 interface Started<Question, Answer> extends WaitingThread<Question, Answer> {
   readonly worker: Worker;
-  isBusy: boolean;
   isOver: boolean;
   ends: NodeJS.Timeout | null;
 }
 
-/** Long enough for a drive to be plugged in again, or for a user to be done with it. */
-const keptMs = 30_000;
-/** What a thread holds is one batch. */
-const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+interface Asked<Answer> {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
 
-/** `code`: a module that answers each message with one. */
+/** Long enough for a drive to be plugged in again, or its sizes to follow its names. */
+const keptMs = 10_000;
+/** What a thread holds is one batch. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 };
+
+/** `code`: a module that answers each message with one, in order. */
 export function createWaitingThreads<Question, Answer>(code: URL, name: string): WaitingThreads<Question, Answer> {
   const idle: Started<Question, Answer>[] = [];
   const all = new WeakMap<WaitingThread<Question, Answer>, Started<Question, Answer>>();
@@ -39,14 +47,18 @@ export function createWaitingThreads<Question, Answer>(code: URL, name: string):
     const place = idle.indexOf(thread);
     if (place >= 0) idle.splice(place, 1);
   };
+  const takeResting = (): WaitingThread<Question, Answer> | null => {
+    const kept = idle.pop();
+    if (kept === undefined) return null;
+    if (kept.ends !== null) clearTimeout(kept.ends);
+    return kept;
+  };
 
   return {
+    takeResting,
     async take() {
-      const kept = idle.pop();
-      if (kept !== undefined) {
-        if (kept.ends !== null) clearTimeout(kept.ends);
-        return kept;
-      }
+      const resting = takeResting();
+      if (resting !== null) return resting;
       const thread = await start<Question, Answer>(code, name, leave);
       if (thread !== null) all.set(thread, thread);
       return thread;
@@ -54,7 +66,7 @@ export function createWaitingThreads<Question, Answer>(code: URL, name: string):
     give(given) {
       const thread = all.get(given);
       if (thread === undefined || thread.isOver || idle.includes(thread)) return;
-      if (thread.isBusy) {
+      if (thread.load > 0) {
         end(thread);
         return;
       }
@@ -78,21 +90,16 @@ async function start<Question, Answer>(code: URL, name: string, onEnd: (thread: 
   }
   // One that rests or hangs does not keep the program alive.
   worker.unref();
-  let asked: { readonly resolve: (answer: Answer) => void; readonly reject: (error: unknown) => void } | null = null;
-  const settle = () => {
-    const settling = asked;
-    asked = null;
-    thread.isBusy = false;
-    worker.unref();
-    return settling;
-  };
+  const pending: Asked<Answer>[] = [];
   const thread: Started<Question, Answer> = {
-    worker, isBusy: false, isOver: false, ends: null,
+    worker, isOver: false, ends: null,
+    get load() {
+      return pending.length;
+    },
     ask(question) {
-      if (thread.isOver || asked !== null) return Promise.reject(new Error('The thread cannot be asked now.'));
+      if (thread.isOver) return Promise.reject(new Error('The thread has ended.'));
       const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-      asked = { resolve, reject };
-      thread.isBusy = true;
+      pending.push({ resolve, reject });
       worker.ref();
       worker.postMessage(question);
       return promise;
@@ -101,9 +108,13 @@ async function start<Question, Answer>(code: URL, name: string, onEnd: (thread: 
   const lose = (error: unknown): void => {
     thread.isOver = true;
     onEnd(thread);
-    settle()?.reject(error);
+    for (const { reject } of pending.splice(0)) reject(error);
   };
-  worker.on('message', (answer: Answer) => settle()?.resolve(answer));
+  worker.on('message', (answer: Answer) => {
+    const asked = pending.shift();
+    if (pending.length === 0) worker.unref();
+    asked?.resolve(answer);
+  });
   worker.on('error', lose);
   worker.on('exit', () => lose(new Error('The thread has ended.')));
   const { promise, resolve } = Promise.withResolvers<Started<Question, Answer> | null>();

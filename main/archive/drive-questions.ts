@@ -13,9 +13,9 @@ export type GivenUp = Int32Array<SharedArrayBuffer>;
 
 export type DriveQuestion =
   /** `above`: folders above the root whose names may carry a date; '' on a drive. */
-  | { readonly ask: 'list'; readonly key: number; readonly givenUp: GivenUp; readonly root: string; readonly above: string; readonly folders: readonly AskedFolder[] }
+  | { readonly ask: 'list'; readonly givenUp: GivenUp; readonly root: string; readonly above: string; readonly folders: readonly AskedFolder[] }
   /** `paths`: relative to the root, parted by `pathGap`. */
-  | { readonly ask: 'measure'; readonly key: number; readonly givenUp: GivenUp; readonly root: string; readonly paths: string };
+  | { readonly ask: 'measure'; readonly givenUp: GivenUp; readonly root: string; readonly paths: string };
 
 /** A folder as it was read, with so many entries. Names stand in one text, parted by slashes, which no name holds: those of its clips, or all where nothing else is told. */
 export type PackedListing =
@@ -30,9 +30,9 @@ export interface Said {
 
 /** `device`: of the root, asked after all else; null when it cannot be reached. */
 export type DriveAnswer =
-  | { readonly ask: 'list'; readonly key: number; readonly device: number | null; readonly listings: readonly PackedListing[] }
+  | { readonly ask: 'list'; readonly device: number | null; readonly listings: readonly PackedListing[] }
   /** Of each path its size and its time of writing in epoch ms; both NaN where it is no file, or does not answer. */
-  | { readonly ask: 'measure'; readonly key: number; readonly device: number | null; readonly measures: Float64Array };
+  | { readonly ask: 'measure'; readonly device: number | null; readonly measures: Float64Array };
 
 /** No path holds it. */
 export const pathGap = '\0';

@@ -7,8 +7,9 @@
 import { deviceOf } from './device-of.ts';
 import { pathGap } from './drive-questions.ts';
 import type { DriveAnswer, PackedListing } from './drive-questions.ts';
-import { giveDriveThread, takeDriveThread, takeRestingThread } from './drive-threads.ts';
+import { driveThreads } from './drive-threads.ts';
 import type { DriveThread } from './drive-threads.ts';
+import { folderRank } from './folder-queue.ts';
 import type { QueuedFolder } from './folder-queue.ts';
 import { listFolder, listedFolder } from './list-folder.ts';
 import type { Listing } from './list-folder.ts';
@@ -38,12 +39,16 @@ const clipsBefore = 2000;
 /** So that a thread has its next question before it has answered the last. */
 const questionsEach = 2;
 const foldersAQuestion = 12;
+/** The newest months of each tree: few are asked for ahead of them, and none waits for the answer to many others. */
+const newestFolders = 150;
+const [newestAQuestion, newestAtOnce] = [3, 12];
 const patienceMs = 2000;
 /** A folder of a hundred clips: 0.2 ms on a disk, 3 ms on a stick (measured). */
 const quickMs = 1;
 
 interface Asked {
   readonly folder: QueuedFolder;
+  readonly rank: number;
   readonly resolve: (read: Read) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -52,9 +57,10 @@ export interface DriveReaderOptions {
   readonly signal: AbortSignal;
   /** The digest of a folder's names when it was last read; null when it never was. */
   readonly digestOf: (path: string) => string | null;
+  readonly threads?: typeof driveThreads;
 }
 
-export function openDriveReader({ root, above }: Standing, { signal, digestOf }: DriveReaderOptions): DriveReader {
+export function openDriveReader({ root, above }: Standing, { signal, digestOf, threads: pool = driveThreads }: DriveReaderOptions): DriveReader {
   const threads: DriveThread[] = [];
   const under = new Set<Promise<unknown>>();
   const waiting: Asked[] = [];
@@ -81,10 +87,10 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf }:
   };
   const startThreads = async (): Promise<void> => {
     while (threads.length < threadsWanted) {
-      const thread = await takeDriveThread();
+      const thread = await pool.take();
       if (thread === null) return;
       if (life.isClosed) {
-        giveDriveThread(thread);
+        pool.give(thread);
         return;
       }
       threads.push(thread);
@@ -94,7 +100,7 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf }:
     seen = { ...seen, [what]: seen[what] + many };
     if (seen.folders >= foldersBefore || seen.clips >= clipsBefore) starting ??= startThreads();
   };
-  for (let thread = takeRestingThread(); thread !== null; thread = threads.length < threadsWanted ? takeRestingThread() : null) threads.push(thread);
+  for (let thread = pool.takeResting(); thread !== null; thread = threads.length < threadsWanted ? pool.takeResting() : null) threads.push(thread);
   const leastBusy = (among: readonly DriveThread[]): DriveThread | null => {
     let best: DriveThread | null = null;
     for (const thread of among) if (thread.load < questionsEach && (best === null || thread.load < best.load)) best = thread;
@@ -131,12 +137,14 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf }:
       waiting.splice(0).forEach(askHere);
       return;
     }
+    // A month that was just found may be newer than what waits already.
+    waiting.sort((one, other) => other.rank - one.rank);
     for (let [next] = waiting; next !== undefined; [next] = waiting) {
       // What is new on a quick drive is written by the core's thread, which takes longer than one needs to read it: two would take a core from it.
       const isOneEnough = isQuick && digestOf(next.folder.path) === null;
       const thread = leastBusy(isOneEnough ? threads.slice(0, 1) : threads);
       if (thread === null) return;
-      void askThread(thread, waiting.splice(0, foldersAQuestion));
+      void askThread(thread, waiting.splice(0, seen.folders < newestFolders ? newestAQuestion : foldersAQuestion));
     }
   };
 
@@ -165,12 +173,13 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf }:
 
   return {
     get atOnce() {
+      if (threads.length > 0 && seen.folders < newestFolders) return newestAtOnce;
       return threads.length === 0 ? readsAtOnce : 2 * threads.length * questionsEach * foldersAQuestion;
     },
     list(folder) {
       count('folders', 1);
       const { promise, resolve, reject } = Promise.withResolvers<Read>();
-      waiting.push({ folder, resolve, reject });
+      waiting.push({ folder, rank: folderRank(folder.path), resolve, reject });
       if (!isPumping) {
         // Those asked for in the same turn go together: a message costs as much as many names.
         isPumping = true;
@@ -190,7 +199,7 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf }:
         await Promise.race([Promise.allSettled(under), abandoned.promise]);
       }
       if (patience !== null) clearTimeout(patience);
-      threads.splice(0).forEach(giveDriveThread);
+      for (const thread of threads.splice(0)) pool.give(thread);
     },
   };
 }

@@ -13,14 +13,14 @@ import type { EntryType } from './sort-entries.ts';
 import { systemErrorCode } from '../system-error.ts';
 
 function answer(question: DriveQuestion): DriveAnswer {
-  const { key, root, givenUp } = question;
+  const { root, givenUp } = question;
   const isWanted = (): boolean => Atomics.load(givenUp, 0) === 0;
   if (question.ask === 'list') {
     const listings = question.folders.map((folder): PackedListing => (isWanted() ? list(root, question.above, folder) : { ok: false, code: 'ECANCELED' }));
-    return { ask: 'list', key, listings, device: deviceOf(root) };
+    return { ask: 'list', listings, device: deviceOf(root) };
   }
   const measures = measure(root, question.paths.split(pathGap), isWanted);
-  return { ask: 'measure', key, measures, device: deviceOf(root) };
+  return { ask: 'measure', measures, device: deviceOf(root) };
 }
 
 function list(root: string, above: string, folder: AskedFolder): PackedListing {

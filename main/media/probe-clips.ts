@@ -39,7 +39,17 @@ function probeOpened({ fd, sizeBytes, modifiedAt }: { readonly fd: number; reado
     if (systemErrorCode(cause) === null) throw cause;
     return 'clip-unreadable';
   } finally {
+    close(fd);
+  }
+}
+
+/** Nothing was written: what a drive that went away says at the end (ECONNABORTED, seen on exFAT) changes nothing. */
+function close(fd: number): void {
+  try {
     closeSync(fd);
+  } catch (cause) {
+    const code = systemErrorCode(cause);
+    if (code === null || code === 'EBADF') throw cause;
   }
 }
 

@@ -119,12 +119,14 @@ describe('probing a volume', () => {
     const { run, root, results } = startProbe(files, 40);
     const slow: NonNullable<Parameters<typeof probeVolume>[1]> = {
       take: () => Promise.resolve({
+        load: 0,
         ask: ({ root: from, paths, longestMs }) => {
           asked.push(longestMs);
           return Promise.resolve(packProbes(probeClips(from, paths.split('\0').slice(0, 3), 1000)));
         },
       }),
       give: () => undefined,
+      takeResting: () => null,
     };
     expect(await run(slow)).toBe('complete');
     expect(new Set(results.map(({ id }) => id)).size).toBe(40);
@@ -136,7 +138,7 @@ describe('probing a volume', () => {
   it('reads them by itself where no thread can be had', async () => {
     const files = Object.fromEntries(Array.from({ length: 40 }, (_, place) => [`${place}.mp4`, short]));
     const { run, results } = startProbe(files, 40);
-    expect(await run({ take: () => Promise.resolve(null), give: () => undefined })).toBe('complete');
+    expect(await run({ take: () => Promise.resolve(null), give: () => undefined, takeResting: () => null })).toBe('complete');
     expect(results).toHaveLength(40);
   });
 
@@ -147,12 +149,14 @@ describe('probing a volume', () => {
     const { run, stop, results } = startProbe(files, 40, { isSame: () => new Promise(() => undefined) });
     const ended = run({
       take: () => Promise.resolve({
+        load: 0,
         ask: () => {
           asked.resolve(undefined);
           return new Promise(() => undefined);
         },
       }),
       give: (thread) => void given.push(thread),
+      takeResting: () => null,
     });
     await asked.promise;
     vi.useFakeTimers();
