@@ -48,7 +48,8 @@ export function after(ready, step) {
 }
 
 /**
- * Performs the steps in order, at most `lanes` at once, with a line for each as it ends.
+ * Performs the steps in order, at most `lanes` at once, with a line for each as it ends, and the last words of one that failed: nobody
+ * waits for the slowest step to learn what to mend.
  * @param {Step[]} steps
  * @param {number} lanes
  * @returns {Promise<Done[]>}
@@ -64,6 +65,7 @@ export async function perform(steps, lanes) {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       const counts = outcome.tests === undefined ? '' : `   ${countText(outcome.tests)}`;
       print(`${outcome.ok ? 'ok    ' : 'FAILED'}  ${step.name.padEnd(20)}${seconds.padStart(6)} s${counts}`);
+      if (!outcome.ok) print(`${tail(outcome.output, 120)}\n`);
       done.push({ name: step.name, ...outcome });
     }
   };
@@ -72,11 +74,12 @@ export async function perform(steps, lanes) {
 }
 
 /**
- * What failed, with its last words.
+ * Which steps failed; their words stand above.
  * @param {Done[]} done
  */
 export function printFailures(done) {
-  for (const { name, output } of done.filter(({ ok }) => !ok)) print(`\n── ${name} ──\n${tail(output, 120)}`);
+  const failed = done.filter(({ ok }) => !ok).map(({ name }) => name);
+  if (failed.length > 0) print(`\nFailed: ${failed.join(', ')}. What each said stands above.`);
 }
 
 /**
