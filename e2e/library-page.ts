@@ -27,7 +27,10 @@ export class LibraryPage {
     return this.page.getByRole('option', { name });
   }
 
-  /** Scrolls the days until this one is built, and waits for its clips; the list only builds what is near. */
+  /**
+   * Scrolls the days until this one is built, and waits for its clips; the list only builds what is near. While a drive is read, days also
+   * come in above the place one looks at: from the end it begins anew.
+   */
   async scrollToDay(date: string): Promise<Locator> {
     const list = this.page.locator('.library');
     await this.page.getByRole('option').first().waitFor();
@@ -35,7 +38,8 @@ export class LibraryPage {
     for (let screens = 0; (await day.count()) === 0; screens += 1) {
       if (screens > 100) throw new Error(`${date} is not among the days.`);
       await list.evaluate((element) => new Promise((done) => {
-        element.scrollBy(0, element.clientHeight * 0.6);
+        if (element.scrollTop + element.clientHeight >= element.scrollHeight - 1) element.scrollTo(0, 0);
+        else element.scrollBy(0, element.clientHeight * 0.6);
         requestAnimationFrame(() => requestAnimationFrame(done));
       }));
     }

@@ -78,8 +78,9 @@ test('scrolled away and back, a picture is there at once, and the clip is not re
   await library.scrollToDay('November 11, 2026');
   await expect.poll(async () => (await withPicture(page)).length).toBeGreaterThan(8);
   const [name = ''] = await withPicture(page);
-  const clip = page.getByRole('option', { name, exact: true });
-  const number = (await clip.getAttribute('id'))?.replace('clip-', '') ?? '';
+  const number = (await page.getByRole('option', { name, exact: true }).getAttribute('id'))?.replace('clip-', '') ?? '';
+  // By its number: its name says more once it has been probed.
+  const clip = page.locator(`#clip-${number}`);
   const read: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/frame')) read.push(request.url());
