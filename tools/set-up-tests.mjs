@@ -65,5 +65,7 @@ function isDebianRoot() {
 
 /** @param {string} program @param {string} question an argument it answers at once */
 function doesStart(program, question) {
-  return spawnSync(program, [question], { stdio: 'ignore', timeout: 10_000 }).error === undefined;
+  // Tools of drives lie where only root's shell looks.
+  const env = process.platform === 'win32' ? process.env : { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
+  return spawnSync(program, [question], { stdio: 'ignore', timeout: 10_000, env }).error === undefined;
 }

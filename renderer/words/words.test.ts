@@ -103,15 +103,15 @@ describe.each([['German', de, 'de'], ['Spanish', es, 'es'], ['pseudo', pseudo, '
     expect(wrong).toEqual([]);
   });
 
-  it.skipIf(language === 'pseudo')('gives examples of times that are understood', () => {
+  if (language !== 'pseudo') it('gives examples of times that are understood', () => {
     const examples = [words['find.placeholder'].split(': ')[1] ?? '', words['find.example1'], words['find.example2'], words['find.example3'], words['find.example4'], words['find.example5']];
-    const context: FindContext = { now: Date.UTC(2026, 10, 4, 20, 30), zone: ZoneId.parse('Europe/Berlin'), locale: language, language: language === 'pseudo' ? 'en' : language, dayInView: null };
+    const context: FindContext = { now: Date.UTC(2026, 10, 4, 20, 30), zone: ZoneId.parse('Europe/Berlin'), locale: language, language, dayInView: null };
     expect(examples.map((text) => [text, understand(text, context).kind])).toEqual(examples.map((text) => [text, 'times']));
     const inSentence = [...words['find.refused']('nonsense').matchAll(/[„«]([^“»]+)[“»]/gu)].map(([, text = '']) => text);
     expect(inSentence.map((text) => [text, understand(text, context).kind])).toEqual(inSentence.map((text) => [text, 'times']));
   });
 
-  it.skipIf(language === 'pseudo')('leaves no sentence in English', () => {
+  if (language !== 'pseudo') it('leaves no sentence in English', () => {
     const left = keys.flatMap((key) => {
       const english: unknown = en[key];
       const params = typeof english === 'function' ? (callsFor(key, english.length).at(-1) ?? []) : [];

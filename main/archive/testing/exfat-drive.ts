@@ -9,12 +9,21 @@ import { promisify } from 'node:util';
 import { runCommand } from '../run-command.ts';
 import { whoHolds } from '../who-holds.ts';
 
-const run = promisify(execFile);
+/** Where the tools of drives lie is in the path of root's shell, and not in every other. */
+const toolFolders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+const execute = promisify(execFile);
+
+/** In the C locale `mkfs.exfat` refuses a label beyond ASCII. */
+function run(tool: string, args: readonly string[]): Promise<{ stdout: string }> {
+  return execute(tool, args, { env: { ...process.env, LC_ALL: 'C.UTF-8', PATH: toolFolders.join(delimiter) } });
+}
 
 export interface ExfatDrive {
   readonly device: string;
   /** Mounts it at a new folder with this name. Resolves with the mount point. */
   mount(name: string, options?: { readonly isReadOnly?: boolean }): Promise<string>;
+  /** Mounts it at a folder that stands, as that of another drive. */
+  mountAt(mountPoint: string): Promise<void>;
   /** As pulling the stick does on a desktop: the mount point is empty at once, open files break later. */
   unmountLazily(mountPoint: string): Promise<void>;
   unmount(mountPoint: string): Promise<void>;
@@ -33,7 +42,7 @@ export interface ExfatDrive {
 }
 
 function isRunnable(tool: string): boolean {
-  return [...(process.env['PATH'] ?? '').split(delimiter), '/sbin', '/usr/sbin'].some((folder) => {
+  return toolFolders.some((folder) => {
     try {
       accessSync(join(folder, tool), constants.X_OK);
       return true;
@@ -55,8 +64,7 @@ export function makeExfatDrive(options: { readonly label: string; readonly sizeB
   return driveOf(async (image) => {
     await writeFile(image, '');
     await truncate(image, options.sizeBytes);
-    // In the C locale the tool refuses a label beyond ASCII.
-    await run('mkfs.exfat', ['-L', options.label, image], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+    await run('mkfs.exfat', ['-L', options.label, image]);
   });
 }
 
@@ -105,15 +113,19 @@ async function driveOf(makeImage: (image: string) => Promise<void>): Promise<Exf
     }
     mounted.delete(mountPoint);
   };
+  const mountAt = async (mountPoint: string, options: readonly string[] = []): Promise<void> => {
+    await run('mount.exfat-fuse', [...options, device, mountPoint]);
+    mounted.add(mountPoint);
+  };
   return {
     device,
     async mount(name, { isReadOnly = false } = {}) {
       const mountPoint = join(folder, name);
       await mkdir(mountPoint, { recursive: true });
-      await run('mount.exfat-fuse', [...(isReadOnly ? ['-o', 'ro'] : []), device, mountPoint]);
-      mounted.add(mountPoint);
+      await mountAt(mountPoint, isReadOnly ? ['-o', 'ro'] : []);
       return mountPoint;
     },
+    mountAt: (mountPoint) => mountAt(mountPoint),
     unmountLazily: (mountPoint) => unmount(mountPoint, '-l'),
     unmount: (mountPoint) => unmount(mountPoint),
     async killDriver() {
