@@ -28,6 +28,8 @@ export function programStep(name, program, args, env = process.env) {
   /** @type {NodeJS.ProcessEnv} */
   const plain = { ...env, NO_COLOR: '1' };
   delete plain['FORCE_COLOR'];
+  // The tools that make and mount drives lie where only root's shell looks.
+  if (process.platform !== 'win32') plain['PATH'] = `${plain['PATH'] ?? ''}:/usr/sbin:/sbin`;
   return { name, perform: () => run(findNode(), [inProject('node_modules', program), ...args], { env: plain }) };
 }
 
