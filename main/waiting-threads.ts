@@ -1,10 +1,13 @@
 // Threads that wait for a drive in the core's place: started when there is much to ask, kept for a while, left behind when a drive hangs.
 import { Worker } from 'node:worker_threads';
 
+/** The thread is no more: it was ended, or had no memory left. Says nothing about what was asked. */
+export class ThreadEnded extends Error {}
+
 export interface WaitingThread<Question, Answer> {
   /** Questions it has not answered yet. */
   readonly load: number;
-  /** Answered in the order asked. Rejects when the thread ended before it answered; what it threw is a bug. */
+  /** Answered in the order asked. Rejects with `ThreadEnded` when the thread ended before it answered; else with what it threw, which is a bug. */
   ask(question: Question): Promise<Answer>;
 }
 
@@ -97,7 +100,7 @@ async function start<Question, Answer>(code: URL, name: string, onEnd: (thread: 
       return pending.length;
     },
     ask(question) {
-      if (thread.isOver) return Promise.reject(new Error('The thread has ended.'));
+      if (thread.isOver) return Promise.reject(new ThreadEnded('The thread has ended.'));
       const { promise, resolve, reject } = Promise.withResolvers<Answer>();
       pending.push({ resolve, reject });
       worker.ref();
@@ -115,8 +118,8 @@ async function start<Question, Answer>(code: URL, name: string, onEnd: (thread: 
     if (pending.length === 0) worker.unref();
     asked?.resolve(answer);
   });
-  worker.on('error', lose);
-  worker.on('exit', () => lose(new Error('The thread has ended.')));
+  worker.on('error', (error) => lose('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadEnded(error.message) : error));
+  worker.on('exit', () => lose(new ThreadEnded('The thread has ended.')));
   const { promise, resolve } = Promise.withResolvers<Started<Question, Answer> | null>();
   worker.once('online', () => resolve(thread));
   worker.once('error', () => resolve(null));

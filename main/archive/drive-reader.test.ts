@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeTree, temporaryFolder } from '../testing/clip-tree.ts';
 import { openDriveReader } from './drive-reader.ts';
+import { ThreadEnded } from '../waiting-threads.ts';
 import { driveThreads } from './drive-threads.ts';
 import type { DriveThread } from './drive-threads.ts';
 import type { ListedFolder } from './list-folder.ts';
@@ -114,10 +115,17 @@ describe('a drive read by threads', () => {
   it('is read from here where the threads end', async () => {
     const root = makeTree(temporaryFolder(), [...oddTree, ...Array.from({ length: 150 }, (_, number) => `Photos/${number}/holiday.mp4`)]);
     const here = await walked(root);
-    const threads = oddThreads(() => Promise.reject(new Error('ended')));
+    const threads = oddThreads(() => Promise.reject(new ThreadEnded('ended')));
     const { reader, device } = readerOn(root, { threads });
     expect(await walked(root, { reader, device })).toEqual(here);
     expect((await reader.measure(['Photos/holiday.mp4'])).measures[0]).toBe('Photos/holiday.mp4'.length);
+  });
+
+  it('does not hide what a thread throws: it is a bug', async () => {
+    const root = makeTree(temporaryFolder(), oddTree);
+    const { reader, device } = readerOn(root, { threads: oddThreads(() => Promise.reject(new Error('a bug'))) });
+    await expect(reader.measure(['Photos/holiday.mp4'])).rejects.toThrow('a bug');
+    await expect(walked(root, { reader, device })).rejects.toThrow('a bug');
   });
 
   it('keeps nobody waiting who has given it up, though it hangs', async () => {

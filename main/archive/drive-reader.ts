@@ -7,6 +7,7 @@
 import { deviceOf } from './device-of.ts';
 import { pathGap } from './drive-questions.ts';
 import type { DriveAnswer, PackedListing } from './drive-questions.ts';
+import { ThreadEnded } from '../waiting-threads.ts';
 import { driveThreads } from './drive-threads.ts';
 import type { DriveThread } from './drive-threads.ts';
 import { folderRank } from './folder-queue.ts';
@@ -117,10 +118,11 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
     let answer: DriveAnswer;
     try {
       answer = await thread.ask({ ask: 'list', givenUp, root, above, folders: some.map(({ folder }) => ({ ...folder, known: digestOf(folder.path) })) });
-    } catch {
-      // Its thread ended: the same is asked from here, and fails here if it must.
+    } catch (error) {
       drop(thread);
-      some.forEach(askHere);
+      // The same is asked from here, and fails here if it must.
+      if (error instanceof ThreadEnded) some.forEach(askHere);
+      else for (const { reject } of some) reject(error);
       pump();
       return;
     }
@@ -164,9 +166,9 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
     try {
       const answer = await thread.ask({ ask: 'measure', givenUp, root, paths: paths.join(pathGap) });
       return answer.ask === 'measure' ? { measures: answer.measures, device: answer.device } : await measureHere(paths);
-    } catch {
-      // As above.
+    } catch (error) {
       drop(thread);
+      if (!(error instanceof ThreadEnded)) throw error;
       return measureHere(paths);
     }
   };
