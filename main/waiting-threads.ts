@@ -118,11 +118,15 @@ async function start<Question, Answer>(code: URL, name: string, onEnd: (thread: 
     if (pending.length === 0) worker.unref();
     asked?.resolve(answer);
   });
-  worker.on('error', (error) => lose('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadEnded(error.message) : error));
+  worker.on('error', (error: unknown) => lose(isOutOfMemory(error) ? new ThreadEnded('The thread had no memory left.') : error));
   worker.on('exit', () => lose(new ThreadEnded('The thread has ended.')));
   const { promise, resolve } = Promise.withResolvers<Started<Question, Answer> | null>();
   worker.once('online', () => resolve(thread));
   worker.once('error', () => resolve(null));
   worker.once('exit', () => resolve(null));
   return promise;
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
