@@ -1,6 +1,8 @@
 // Long lists without holding the thread: other work gets its turn in between. A drive holds 100,000 clips.
 import { createReadStream } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sortInSteps } from './in-steps.ts';
+import type { Steps } from './in-steps.ts';
 
 const turnMs = 4;
 /** Looking at the clock costs more than most visits. */
@@ -22,35 +24,21 @@ export async function eachInTurns<Item>(items: Iterable<Item>, visit: (item: Ite
   }
 }
 
-const sortedAtOnce = 2000;
-
-/** A copy in order: short runs are sorted, then merged two at a time. */
-export async function sortInTurns<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> {
-  let runs: Item[][] = [];
-  for (let from = 0; from < items.length; from += sortedAtOnce) {
-    runs.push(items.slice(from, from + sortedAtOnce).sort(compare));
+/** What a generator does in steps, some of them at a time. */
+export async function inTurns<Answer>(steps: Steps<Answer>): Promise<Answer> {
+  let turnEnds = performance.now() + turnMs;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() < turnEnds) continue;
     await nextTurn();
+    turnEnds = performance.now() + turnMs;
   }
-  while (runs.length > 1) {
-    const longer: Item[][] = [];
-    for (let place = 0; place < runs.length; place += 2) longer.push(await merged(runs[place] ?? [], runs[place + 1] ?? [], compare));
-    runs = longer;
-  }
-  return runs[0] ?? [];
 }
 
-async function merged<Item>(left: readonly Item[], right: readonly Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> {
-  const both: Item[] = [];
-  let next = 0;
-  await eachInTurns(left, (item) => {
-    for (let other = right[next]; other !== undefined && compare(other, item) < 0; other = right[next]) {
-      both.push(other);
-      next += 1;
-    }
-    both.push(item);
-  });
-  await eachInTurns(right.slice(next), (item) => void both.push(item));
-  return both;
+/** A copy in order; of two that are equal the first one stays first. */
+export function sortInTurns<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> {
+  return inTurns(sortInSteps(items, compare));
 }
 
 /** The lines of a text without their line feeds, one at a time. */

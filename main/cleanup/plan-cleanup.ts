@@ -3,7 +3,7 @@ import { findArchiveRoots } from '../archive/archive-roots.ts';
 import { stagedFiles } from '../archive/staged-files.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { DeletionChoice, DeletionPlan, DeletionRule, LeftOut } from '../deletion/deletion-types.ts';
-import { planDeletionInSteps } from '../deletion/plan-deletion.ts';
+import { planDeletionInTurns } from '../deletion/plan-deletion.ts';
 import type { PlanAnswer } from '../deletion/plan-deletion.ts';
 import type { CleanupChoice, CleanupRule, ConfirmedKind } from '../../shared/deletion/deletion-schema.ts';
 import type { ClipId, VolumeId } from '../../shared/ids.ts';
@@ -79,7 +79,7 @@ async function lookedAt(wish: CleanupWish, rule: DeletionRule, others: readonly 
 }
 
 function planned({ clock, now }: CleanupWish, candidates: readonly GroundClip[], choice: DeletionChoice, others: readonly LeftOut[]): Promise<PlanAnswer<GroundClip>> {
-  return planDeletionInSteps({ candidates, others, choice, clock, now });
+  return planDeletionInTurns({ candidates, others, choice, clock, now });
 }
 
 function settled(answer: PlanAnswer<GroundClip>): CleanupAnswer {

@@ -4,8 +4,9 @@ import type { LeftOutReason } from '../../shared/deletion/deletion-schema.ts';
 import type { Instant } from '../../shared/schema.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import type { DeletionCandidate, DeletionChoice, DeletionPlan, DeletionRule, LeftOut, PlanLeftOut, PlannedDeletion } from './deletion-types.ts';
-import { eachInSteps, filterInSteps, sortInSteps } from './in-steps.ts';
-import type { Steps } from './in-steps.ts';
+import { atOneGo, eachInSteps, filterInSteps, sortInSteps } from '../in-steps.ts';
+import type { Steps } from '../in-steps.ts';
+import { inTurns } from '../in-turns.ts';
 import { monthReader } from './month-reader.ts';
 import { spareDuplicates } from './spare-duplicates.ts';
 import { ruleTest } from './rule-test.ts';
@@ -31,21 +32,12 @@ export type PlanAnswer<Clip extends DeletionCandidate = DeletionCandidate> =
 const dayMs = 86_400_000;
 
 export function planDeletion<Clip extends DeletionCandidate>(wish: DeletionWish<Clip>): PlanAnswer<Clip> {
-  const steps = planSteps(wish);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOneGo(planSteps(wish));
 }
 
 /** The same, letting others run in between: the clips of a full drive take some 50 ms. */
-export async function planDeletionInSteps<Clip extends DeletionCandidate>(wish: DeletionWish<Clip>): Promise<PlanAnswer<Clip>> {
-  const steps = planSteps(wish);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+export function planDeletionInTurns<Clip extends DeletionCandidate>(wish: DeletionWish<Clip>): Promise<PlanAnswer<Clip>> {
+  return inTurns(planSteps(wish));
 }
 
 function* planSteps<Clip extends DeletionCandidate>({ candidates, others, choice, clock, now }: DeletionWish<Clip>): Steps<PlanAnswer<Clip>> {

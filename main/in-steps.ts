@@ -3,6 +3,14 @@
 /** Resumed without a value until it answers. */
 export type Steps<Answer> = Generator<undefined, Answer, undefined>;
 
+/** With nobody in between. */
+export function atOneGo<Answer>(steps: Steps<Answer>): Answer {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** A millisecond or two, whatever is asked of each. */
 const itemsAStep = 4000;
 
