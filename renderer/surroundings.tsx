@@ -29,7 +29,7 @@ import type { FilterInForce } from './place/use-filter.ts';
 import { Player } from './player/player.tsx';
 import { Notices } from './settings/notices.tsx';
 import { UpdateBanner } from './settings/update-banner.tsx';
-import { ThemeMenu } from './settings/theme-menu.tsx';
+import { AppearanceMenu } from './settings/appearance-menu.tsx';
 import { ZoneChooser } from './settings/zone-chooser.tsx';
 import { Banner } from './ui/banner.tsx';
 import { IconButton } from './ui/icon-button.tsx';
@@ -92,7 +92,7 @@ function Bars({ zone, filter, isRailOpen, onToggleRail }: BarsProps): ReactNode 
         <div className="bar-find" data-tour="find">{zone !== null && <FindInView zone={zone} filter={filter} />}</div>
         <div className="bar-end">
           <ZoneChooser />
-          <ThemeMenu />
+          <AppearanceMenu />
           <IconButton icon={CircleQuestionMark} label={say('action.window.help')} keyText={keyOf('window.help')} onPress={() => openHelp()} />
         </div>
       </header>

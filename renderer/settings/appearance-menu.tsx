@@ -8,7 +8,7 @@ import { settingsQuery, useAsk } from '../client/queries.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { languageNames } from '../words/choose-language.ts';
 import { say } from '../words/say.ts';
-import './theme-menu.css';
+import './appearance-menu.css';
 
 const Theme = Settings.shape.theme;
 const icons = { system: Monitor, light: Sun, dark: Moon };
@@ -17,7 +17,7 @@ function only(selection: Selection): unknown {
   return selection === 'all' ? undefined : [...selection][0];
 }
 
-export function ThemeMenu(): ReactNode {
+export function AppearanceMenu(): ReactNode {
   const { theme, language } = useQuery(settingsQuery).data ?? { theme: 'system', language: 'system' };
   const write = useAsk('settings.write');
   const themes = { system: say('theme.system'), light: say('theme.light'), dark: say('theme.dark') };
@@ -25,7 +25,7 @@ export function ThemeMenu(): ReactNode {
     <MenuTrigger>
       <IconButton icon={icons[theme]} label={say('theme.menu', themes[theme])} />
       <Popover placement="bottom end" className="popover">
-        <Menu className="menu theme-menu" aria-label={say('theme.menuLabel')}>
+        <Menu className="menu appearance-menu" aria-label={say('theme.menuLabel')}>
           <MenuSection
             selectionMode="single" selectedKeys={[theme]} disallowEmptySelection
             onSelectionChange={(keys) => write.mutate({ theme: Theme.parse(only(keys)) })}
