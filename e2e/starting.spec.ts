@@ -24,13 +24,30 @@ test.describe('without a drive', () => {
   test('a folder is found through the folder chooser, and one without clips is refused in a sentence', async ({ app }) => {
     const { page } = app;
     const folder = mkdtempSync(path.join(tmpdir(), 'wallclock-e2e-folder-'));
-    mkdirSync(path.join(folder, 'nothing here'));
+    for (const name of ['nothing here', 'gone']) mkdirSync(path.join(folder, name));
     execFileSync(process.execPath, [demoTool, path.join(folder, 'stick')]);
     await page.getByRole('button', { name: /Open a folder…/ }).click();
     const dialog = page.getByRole('dialog');
-    const steps = ['/', ...folder.split('/').filter(Boolean)];
-    for (const step of [...steps, 'nothing here']) await dialog.getByRole('option', { name: step, exact: true }).or(dialog.getByRole('row', { name: step, exact: true })).or(dialog.getByRole('button', { name: `Open ${step}`, exact: true })).first().dblclick();
-    await dialog.getByRole('button', { name: 'Open this folder' }).click();
+    const entry = (name: string) => dialog.getByRole('option', { name, exact: true });
+    for (const step of ['/', ...folder.split('/').filter(Boolean)]) await entry(step).dblclick();
+
+    // One that has gone since it was listed leaves the others to choose from.
+    await expect(entry('gone')).toBeVisible();
+    rmSync(path.join(folder, 'gone'), { recursive: true });
+    await entry('gone').dblclick();
+    await expect(dialog.getByRole('alert')).toBeVisible();
+
+    // As long as the entered folder is not there, the one before it cannot be opened by mistake.
+    const listing = Promise.withResolvers<null>();
+    await page.route('**/rpc/folders.list', async (route) => {
+      await listing.promise;
+      await route.continue();
+    }, { times: 1 });
+    await entry('nothing here').dblclick();
+    const openThis = dialog.getByRole('button', { name: 'Open this folder' });
+    await expect(openThis).toBeDisabled();
+    listing.resolve(null);
+    await openThis.click();
     await expect(dialog.getByText(/nothing here.* is empty/)).toBeVisible();
     rmSync(folder, { recursive: true });
   });

@@ -67,12 +67,20 @@ export async function perform(steps, lanes) {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       const counts = outcome.tests === undefined ? '' : `   ${countText(outcome.tests)}`;
       print(`${outcome.ok ? 'ok    ' : 'FAILED'}  ${step.name.padEnd(20)}${seconds.padStart(6)} s${counts}`);
-      if (!outcome.ok) print(`${tail(outcome.output, 120)}\n`);
+      if (!outcome.ok) print(`${tail(withoutPassed(outcome.output), 120)}\n`);
       done.push({ name: step.name, ...outcome });
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));
   return done;
+}
+
+/**
+ * The tests that passed say nothing of those that failed.
+ * @param {string} output
+ */
+export function withoutPassed(output) {
+  return output.split('\n').filter((line) => !/^\s*[✓✔]/u.test(line)).join('\n');
 }
 
 /**

@@ -1,6 +1,6 @@
 // The last line of `npm test` tells the truth: nothing that failed goes uncounted.
 import { expect, test } from 'vitest';
-import { totalOf } from './steps.mjs';
+import { totalOf, withoutPassed } from './steps.mjs';
 import { countPlaywright } from './test-steps.mjs';
 
 const passing = { passed: 3, failed: 0, skipped: [{ name: 'a', why: 'no root' }] };
@@ -20,6 +20,10 @@ test.each([
   ['a runner that failed though every test passed', { name: 'unit', ok: false, output: '', tests: passing }],
 ])('%s counts as one failure', (_, step) => {
   expect(totalOf([step]).failed).toBe(1);
+});
+
+test('of a step that failed, the tests that passed are left out', () => {
+  expect(withoutPassed(' ✓ a.test.ts (3 tests)\n   ✓ waits 300ms\n × b.test.ts\n  ✓  1 e2e/c.spec.ts\n  ✘  2 e2e/c.spec.ts')).toBe(' × b.test.ts\n  ✘  2 e2e/c.spec.ts');
 });
 
 test('Playwright’s report is counted through nested suites, with the reasons of what was skipped', () => {

@@ -69,6 +69,8 @@ export class ClipWork {
         if (code === 'volume-offline' || (await (code === 'clip-missing' ? isGone(this.#root) : isGoneOrGoing(this.#root)))) return { stop: 'source-gone' };
         return this.#failed(code === 'clip-missing' ? 'source-missing' : 'source-unreadable');
       }
+      // A folder of the same name may lie under a drive that is gone: nothing in it is a clip of that drive.
+      if (await isGone(this.#root)) return { stop: 'source-gone' };
       this.#source = source.value;
       this.#final = await this.#ground.target.place(file);
       const existing = await onUnless('target', ['ENOENT'], lstat(this.#final));
@@ -119,6 +121,8 @@ export class ClipWork {
         return null;
       }
       if (outcome.reason === 'cancelled') return { stop: 'cancelled' };
+      // Pulled between the opening and the proof of what was opened.
+      if (outcome.reason === 'source-changed' && (await isGone(this.#root))) return { stop: 'source-gone' };
       return outcome.reason === 'partial-in-the-way' ? this.#conflict(outcome.reason) : this.#failed(outcome.reason);
     });
   }

@@ -144,6 +144,27 @@ describe.skipIf(whyNoExfat() !== null)('export to a real exFAT drive', () => {
     });
   }
 
+  it('copies nothing from a folder that lay under a pulled drive, though its files have the names of clips', async () => {
+    const drive = await exfat();
+    const mount = await drive.mount('BLINK');
+    const target = path.join(temporaryFolder(), 'copies');
+    const clips = makeClips(mount, 4 * moreThanABatch, () => 100_000);
+    let out: Promise<void> | null = null;
+    const report = await reportOf(exportOf(clips, target, {
+      beforeReadBack() {
+        out ??= drive.unmountLazily(mount).then(() => {
+          makeClips(mount, 4 * moreThanABatch, () => 50_000);
+        });
+        return out;
+      },
+    }));
+    rmSync(mount, { recursive: true });
+    expect(report).toMatchObject({ end: 'source-gone', subject: 'BLINK' });
+    const counts = tally(report.results);
+    expect((counts['copied'] ?? 0) + (counts['not-reached source-gone'] ?? 0)).toBe(4 * moreThanABatch);
+    expect(report.results.flatMap((result) => ('exported' in result ? [result.exported.bytes] : [])).every((bytes) => bytes === 100_000)).toBe(true);
+  });
+
   it('passes over clips that a worn drive cannot read, and copies those after them', async () => {
     const { clips } = await wornDrive(6);
     const report = await reportOf(exportOf(clips.toReversed(), path.join(temporaryFolder(), 'copies')));

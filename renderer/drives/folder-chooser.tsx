@@ -49,14 +49,20 @@ export function FolderChooser(props: FolderChooserProps): ReactNode {
     gcTime: 0,
     placeholderData: keepPreviousData,
   });
-  const here = listing.data;
+  // A folder that cannot be read leaves the one before it on the screen.
+  const [lastRead, setLastRead] = useState(listing.data);
+  if (listing.data !== undefined && listing.data !== lastRead) setLastRead(listing.data);
+  const here = listing.data ?? lastRead;
+  // What is shown is not what was entered yet: nothing of it can be chosen.
+  const isMoving = listing.isPlaceholderData;
   const isTop = here?.path === '';
 
   const enter = (next: FolderId | null) => {
     onMove?.();
     setNaming(false);
     setChosen(null);
-    setFolderId(next);
+    if (next === folderId) void listing.refetch();
+    else setFolderId(next);
   };
   const choose = () => {
     if (here === undefined) return;
@@ -73,7 +79,7 @@ export function FolderChooser(props: FolderChooserProps): ReactNode {
       foot={
         <>
           <Button className="button" onPress={onClose}>{say('app.cancel')}</Button>
-          <Button className="button primary" isDisabled={here === undefined || (chosen === null && isTop) || isBusy} onPress={choose}>{chooseWords(chosen?.name ?? null)}</Button>
+          <Button className="button primary" isDisabled={here === undefined || isMoving || (chosen === null && isTop) || isBusy} onPress={choose}>{chooseWords(chosen?.name ?? null)}</Button>
         </>
       }
     >
@@ -88,6 +94,7 @@ export function FolderChooser(props: FolderChooserProps): ReactNode {
         className="folders-list" aria-label={say('folders.list')} items={here?.entries ?? []} selectionMode="single" selectionBehavior="replace"
         selectedKeys={chosen === null ? [] : [chosen.id]}
         onSelectionChange={(keys) => {
+          if (isMoving) return;
           const [key] = keys === 'all' ? [] : [...keys];
           setChosen(here?.entries.find(({ id }) => id === key) ?? null);
         }}
