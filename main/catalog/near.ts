@@ -2,6 +2,8 @@
 import type { ClipFilter, Instant, Range } from '../../shared/schema.ts';
 import type { ClipColumns, Passes } from './clip-columns.ts';
 import { sieveOf } from './clip-filter.ts';
+import { firstIdAt } from './clip-id.ts';
+import { seek } from './seek.ts';
 
 export interface NearCamera {
   readonly camera: number;
@@ -26,10 +28,16 @@ export interface NearAsked {
   readonly limit: number;
 }
 
+/** Where the clips of a camera stand in the columns, oldest first. */
+interface CameraPlaces {
+  readonly camera: number;
+  readonly places: Uint32Array;
+}
+
 /** Answers questions about one state of the columns; the places of each camera are sorted out once a state. */
 export function createNearFinder(columns: ClipColumns): (asked: NearAsked) => NearClips {
   let version = -1;
-  let lists: readonly { readonly camera: number; readonly places: Uint32Array }[] = [];
+  let lists: readonly CameraPlaces[] = [];
 
   const sortOut = (): void => {
     const { length } = columns;
@@ -57,14 +65,42 @@ export function createNearFinder(columns: ClipColumns): (asked: NearAsked) => Ne
     const sieve = passes === null ? null : sieveOf(columns.arrays, withoutRange, null);
     const meant = allowed === null ? lists : lists.filter(({ camera }) => allowed[camera] === 1);
     const split = columns.firstAt(instant + 1);
-    const near = sieve === null ? meant.map(({ camera, places }) => nearestIn(camera, places, split)) : nearestPassing(columns, meant.map(({ camera }) => camera), split, sieve.passes);
+    const near = sieve === null ? nearestOfEach(columns, meant, split) : nearestPassing(columns, meant.map(({ camera }) => camera), split, sieve.passes);
     const cameras: NearCamera[] = [];
     for (const { camera, before, after } of near) {
       if (before === null && after === null) continue;
       cameras.push({ camera, before: before === null ? null : columns.id(before), after: after === null ? null : columns.id(after) });
     }
-    return { cameras, ...within(columns, instant, window, passes, limit) };
+    return { cameras, ...within(columns, { instant, window, limit }, split, passes) };
   };
+}
+
+/** Places looked at on either side before the rest is sought: with ten cameras that are about as busy, thirty hold a clip of each. */
+const shortWalk = 64;
+
+/** Most cameras have a clip close by, found by looking along; the list of a camera that has none is searched. `before` and `after` are places. */
+function nearestOfEach(columns: ClipColumns, lists: readonly CameraPlaces[], split: number): NearCamera[] {
+  const { length, cameras } = columns.arrays;
+  const near = new Map<number, { camera: number; before: number | null; after: number | null }>();
+  for (const { camera } of lists) near.set(camera, { camera, before: null, after: null });
+  let missing = lists.length;
+  for (let place = split - 1; missing > 0 && place >= Math.max(0, split - shortWalk); place -= 1) {
+    const found = near.get(cameras[place] ?? 0);
+    if (found?.before !== null) continue;
+    found.before = place;
+    missing -= 1;
+  }
+  missing = lists.length;
+  for (let place = split; missing > 0 && place < Math.min(length, split + shortWalk); place += 1) {
+    const found = near.get(cameras[place] ?? 0);
+    if (found?.after !== null) continue;
+    found.after = place;
+    missing -= 1;
+  }
+  return lists.map(({ camera, places }) => {
+    const found = near.get(camera);
+    return found?.before != null && found.after !== null ? found : nearestIn(camera, places, split);
+  });
 }
 
 /** `before` and `after` are places here. */
@@ -96,12 +132,15 @@ function nearestPassing(columns: ClipColumns, cameras: readonly number[], split:
   return cameras.map((camera) => ({ camera, before: before.get(camera) ?? null, after: after.get(camera) ?? null }));
 }
 
-/** Two fingers from the instant outwards: the nearest come first without sorting the window. */
-function within(columns: ClipColumns, instant: Instant, window: Range, passes: Passes, limit: number): { matches: number[]; isCut: boolean } {
-  const from = columns.firstAt(window.from);
-  const to = columns.firstAt(window.to);
+/** Two fingers from the instant outwards: the nearest come first without sorting the window. `split`: the first place after the instant. */
+function within(columns: ClipColumns, { instant, window, limit }: Omit<NearAsked, 'filter'>, split: number, passes: Passes): { matches: number[]; isCut: boolean } {
+  const { ids, length } = columns.arrays;
+  // The window begins and ends close to the instant.
+  const firstAt = (wanted: Instant): number => seek(ids, firstIdAt(wanted), 0, length, split);
+  const from = firstAt(window.from);
+  const to = firstAt(window.to);
   const matches: number[] = [];
-  let after = Math.min(Math.max(columns.firstAt(instant), from), to);
+  let after = Math.min(Math.max(firstAt(instant), from), to);
   let before = after - 1;
   while (before >= from || after < to) {
     const isAfter = before < from || (after < to && columns.instant(after) - instant <= instant - columns.instant(before));
