@@ -12,8 +12,8 @@ export const endsAt = Date.UTC(2026, 10, 20);
 export const startsAt = Date.UTC(2024, 10, 20);
 
 /** When the clip at this place was recorded, in whole seconds: evenly since then, the same on every call. */
-export function instantOf(place: number, size: number, since = startsAt): number {
-  return since + Math.floor(((place + 0.5) / size) * ((endsAt - since) / 1000)) * 1000;
+export function instantOf(place: number, size: number, since = startsAt, until = endsAt): number {
+  return since + Math.floor(((place + 0.5) / size) * ((until - since) / 1000)) * 1000;
 }
 
 export function cameraOf(place: number): string {
@@ -21,10 +21,10 @@ export function cameraOf(place: number): string {
 }
 
 /** Oldest first: about 68 clips in each of 730 days, and 2,083 in each of 24 months, of 100,000. */
-export function foldersOf(size: number, since = startsAt): NamedFolder[] {
+export function foldersOf(size: number, since = startsAt, until = endsAt): NamedFolder[] {
   const folders = new Map<string, string[]>();
   for (let place = 0; place < size; place += 1) {
-    const [date = '', clock = ''] = new Date(instantOf(place, size, since)).toISOString().split(/[T.]/);
+    const [date = '', clock = ''] = new Date(instantOf(place, size, since, until)).toISOString().split(/[T.]/);
     const time = clock.replaceAll(':', '-');
     const [day, month] = [date.slice(2), date.slice(2, 7)];
     const isBackup = place % 2 === 1;

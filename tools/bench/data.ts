@@ -1,7 +1,7 @@
 // What the lines are measured on: trees of names, real clips, a stick. Made once, when the first line needs it; gone at the end.
 import { execFile } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { endsAt, foldersOf } from './clip-names.ts';
@@ -27,12 +27,12 @@ export interface Data {
   tree(size: number): Promise<string>;
   /** The same on an exFAT stick. Rejects with `NotAvailable` where none can be made. */
   treeStick(size: number): Promise<Stick>;
-  /** Real clips of 1080p, 2.4 MB on average. */
-  clips(): Promise<ClipSet>;
+  /** Real clips of 1080p, 2.4 MB on average. Beyond three hundred they are other names of the same files. */
+  clips(count: number): Promise<ClipSet>;
+  /** Three hundred that are newer than those of every catalog. */
+  newestClips(): Promise<ClipSet>;
   /** The same on a stick. */
-  clipStick(): Promise<{ readonly stick: Stick; readonly clips: ClipSet }>;
-  /** Sixty of them on a stick. */
-  smallClipStick(): Promise<{ readonly stick: Stick; readonly clips: ClipSet }>;
+  clipStick(count: number): Promise<{ readonly stick: Stick; readonly clips: ClipSet }>;
   /** An empty stick. */
   emptyStick(): Promise<Stick>;
 }
@@ -50,24 +50,22 @@ export function createData(folder: string, putAway: PutAway, onMaking: (what: st
   };
   const stick = async (label: string, fill: (root: string) => Promise<void>): Promise<Stick> => makeStick({ label, folder, putAway, fill });
 
-  const clips = (): Promise<ClipSet> => once('clips', () => makeClips(join(folder, 'clips')));
-  const stickOf = async (label: string, from: ClipSet): Promise<{ readonly stick: Stick; readonly clips: ClipSet }> => {
-    const made = await once(`a stick of ${String(from.paths.length)} clips`, () => stick(label, async (root) => copyClips(from, root)));
-    return { stick: made, clips: { ...from, root: made.mountPoint } };
-  };
+  const sources = (): Promise<readonly string[]> => once('clips', () => makeSources(folder));
+  const clips = (count: number): Promise<ClipSet> => once(`${String(count)} clips`, async () => layClips(join(folder, `clips-${String(count)}`), await sources(), count, endsAt));
   return {
     folder,
     clips,
+    newestClips: () => once('newer clips', async () => layClips(join(folder, 'clips-newest'), await sources(), ownFiles, endsAt + clipDays * dayMs)),
     tree: (size) => once(`a tree of ${String(size)} names`, async () => {
       const root = join(folder, `tree-${String(size)}`);
       await writeTree(root, size);
       return root;
     }),
     treeStick: (size) => once(`a stick of ${String(size)} names`, () => stick('NAMES', (root) => writeTree(root, size))),
-    clipStick: async () => stickOf('CLIPS', await clips()),
-    smallClipStick: async () => {
-      const { root, paths, sizes } = await clips();
-      return stickOf('SOME', { root, paths: paths.slice(0, fewClips), sizes: sizes.slice(0, fewClips) });
+    async clipStick(count) {
+      const from = await clips(count);
+      const made = await once(`a stick of ${String(count)} clips`, () => stick(`CLIPS${String(count)}`, async (root) => copyClips(from, root)));
+      return { stick: made, clips: { ...from, root: made.mountPoint } };
     },
     emptyStick: () => once('an empty stick', () => stick('EMPTY', () => Promise.resolve())),
   };
@@ -85,18 +83,18 @@ async function writeTree(root: string, size: number): Promise<void> {
   }
 }
 
-const clipCount = 300;
-const fewClips = 60;
+/** Files of their own; each further clip is one more name of one of them. */
+const ownFiles = 300;
+const dayMs = 86_400_000;
 /** Close enough together that a screen is full of one day. */
 const clipDays = 3;
 const lengthsS = [5, 8, 10, 13, 16, 20];
 
 /** Every second one has its headers at the end, as a camera that streams writes it. Key frames lie two seconds apart. */
-async function makeClips(root: string): Promise<ClipSet> {
+async function makeSources(folder: string): Promise<readonly string[]> {
   const sources: string[] = [];
-  await mkdir(root, { recursive: true });
   for (const [order, lengthS] of lengthsS.entries()) {
-    const file = `${root}-source-${String(order)}.mp4`;
+    const file = join(folder, `source-${String(order)}.mp4`);
     const picture = `testsrc2=size=1920x1080:rate=30,noise=alls=4:allf=t,hue=h=${String(order * 60)}`;
     try {
       await run('ffmpeg', [
@@ -110,10 +108,16 @@ async function makeClips(root: string): Promise<ClipSet> {
     }
     sources.push(file);
   }
-  const paths = foldersOf(clipCount, endsAt - clipDays * 86_400_000).flatMap(({ path, names }) => names.map((name) => `${path}/${name}`));
+  return sources;
+}
+
+async function layClips(root: string, sources: readonly string[], count: number, until: number): Promise<ClipSet> {
+  const paths = foldersOf(count, until - clipDays * dayMs, until).flatMap(({ path, names }) => names.map((name) => `${path}/${name}`));
   for (const [order, path] of paths.entries()) {
     await mkdir(join(root, path, '..'), { recursive: true });
-    await copyFile(sources[order % sources.length] ?? '', join(root, path));
+    const own = paths[order % ownFiles] ?? path;
+    if (own === path) await copyFile(sources[order % sources.length] ?? '', join(root, path));
+    else await link(join(root, own), join(root, path));
   }
   return { root, paths, sizes: await Promise.all(paths.map(async (path) => (await stat(join(root, path))).size)) };
 }

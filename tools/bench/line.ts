@@ -59,8 +59,10 @@ export interface Line<Setup = unknown> {
   readonly packages?: Readonly<Record<string, string>>;
   /** Every round in a new process: for memory, and for what is done once a start. */
   readonly isFresh?: boolean;
-  /** Told at growing sizes too. */
-  readonly grows?: boolean;
+  /** Told at growing sizes too: at those of the library, or at its own. */
+  readonly grows?: true | readonly number[];
+  /** Where its work does not grow with the library: how many clips it is about, unless growth is asked for. */
+  readonly usualSize?: number;
   /** Drives Chromium on the built program. */
   readonly needsPage?: boolean;
   /** Measures in rounds of its own: one round here. */

@@ -55,7 +55,7 @@ async function bench(wish: BenchWish): Promise<number> {
     if (machine.load > machine.cores / 2) tell(`The machine is not idle (load ${String(machine.load)} on ${String(machine.cores)} cores): figures will be too high, ratios less so.`);
     const folder = await mkdtemp(join(tmpdir(), 'wallclock-bench-'));
     putAway.later(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
-    const chosen = lines.filter(({ name, grows }) => (wish.only.length === 0 || wish.only.includes(name)) && (!wish.isGrowth || grows === true));
+    const chosen = lines.filter(({ name, grows }) => (wish.only.length === 0 || wish.only.includes(name)) && (!wish.isGrowth || grows !== undefined));
     for (const problem of await installPeers(new Map(chosen.flatMap(({ packages = {} }) => Object.entries(packages))))) tell(problem);
     if (wish.profile !== null) await mkdir(resolve(wish.profile), { recursive: true });
     const other = wish.against === null ? null : await checkOut(wish.against, folder, putAway);
@@ -93,12 +93,11 @@ async function measureAll(parts: Bench, chosen: readonly Line[], machine: Machin
       return measured;
     };
     if (wish.isGrowth) {
-      const sizes = growthSizes.filter((size) => size <= Math.max(wish.size, 10_000));
       const bySize = new Map<number, Map<string, Measured>>();
-      for (const size of sizes) bySize.set(size, await measuredAt(size));
+      for (const size of sizesOf(line, wish)) bySize.set(size, await measuredAt(size));
       grown.push(...tellGrowth(line, bySize));
     } else {
-      const measured = await measuredAt(wish.size);
+      const measured = await measuredAt(line.usualSize ?? wish.size);
       if (other === null) judged.push(...judge(line, measured));
       else compared.push(...compare(line, measured));
     }
@@ -108,11 +107,15 @@ async function measureAll(parts: Bench, chosen: readonly Line[], machine: Machin
   const told = { machine, size: wish.size, rounds: wish.rounds, against: other?.commit ?? null, rows: other === null ? (wish.isGrowth ? grown : judged) : compared, versions: Object.fromEntries(versions) };
   if (wish.isJson) process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
   else {
-    const sizes = growthSizes.filter((size) => size <= Math.max(wish.size, 10_000));
+    const sizes = [...new Set(chosen.flatMap((line) => sizesOf(line, wish)))].sort((a, b) => a - b);
     const shown = other !== null ? comparedTable(compared, other.commit) : wish.isGrowth ? growthTable(grown, sizes) : judgedTable(judged);
     process.stdout.write(`\n${headOf(machine, wish)}\n\n${shown}\n\n${versionsText(versions)}\n`);
   }
   return failed.size > 0 ? 1 : 0;
+}
+
+function sizesOf({ grows }: Line, wish: BenchWish): readonly number[] {
+  return (grows === true || grows === undefined ? growthSizes : grows).filter((size) => size <= Math.max(wish.size, 10_000));
 }
 
 async function measureAt({ wish, data, other }: Bench, line: Line, size: number): Promise<Map<string, Measured>> {

@@ -76,7 +76,9 @@ export const exportLine = defineLine<Source>({
   name: 'export',
   job: 'Copying 300 clips out, hashed, flushed and read back from the device; warm, disk to disk',
   packages: { ffmpeg: 'ffmpeg' },
-  prepare: async (data) => ({ clips: await data.clips(), stick: null }),
+  usualSize: 300,
+  grows: [10, 100, 1000],
+  prepare: async (data, size) => ({ clips: await data.clips(size), stick: null }),
   sides,
   checks: [
     { name: '', figure: 'ms', unit: 'ms', goal: { kind: 'ratio', side: 'cp', most: 1.6 } },
@@ -88,7 +90,9 @@ export const stickExportLine = defineLine<Source>({
   name: 'export-stick',
   job: 'The same of 60 clips from a cold exFAT stick',
   packages: { ffmpeg: 'ffmpeg', 'mount.exfat-fuse': 'exfat-fuse', 'mkfs.exfat': 'exfatprogs' },
-  prepare: (data) => data.smallClipStick(),
+  usualSize: 60,
+  grows: [10, 100],
+  prepare: (data, size) => data.clipStick(size),
   sides: { ours, cp: copying(false) },
   checks: [{ name: '', figure: 'ms', unit: 'ms', goal: { kind: 'ratio', side: 'cp', most: 1.05 } }],
 });

@@ -13,7 +13,6 @@ interface Ground {
   readonly drive: string | null;
 }
 
-const most = 10_000;
 const clipBytes = 4096;
 
 function fill(parent: string, size: number): string {
@@ -40,7 +39,7 @@ const ours: SideMaker<Ground> = {
     return {
       version: 'Wallclock, run-deletion.ts',
       async round() {
-        const root = fill(drive ?? folder, Math.min(size, most));
+        const root = fill(drive ?? folder, size);
         const opened = await openScan(place, root);
         await scan(place, opened, true);
         const { catalog } = opened;
@@ -86,7 +85,7 @@ function removing(isFlushed: boolean): SideMaker<Ground> {
         version,
         async round() {
           const parent = drive ?? folder;
-          const root = fill(parent, Math.min(size, most));
+          const root = fill(parent, size);
           await timeCommand('sync', []);
           let ms = await timeCommand('rm', ['-rf', root]);
           if (isFlushed) ms += await timeCommand('sync', ['-f', parent]);
@@ -106,6 +105,8 @@ const checks = [
 export const deleteLine = defineLine<Ground>({
   name: 'delete',
   job: 'Deleting 10,000 clips, each checked, journalled and taken out of the catalog; ext4',
+  usualSize: 10_000,
+  grows: [100, 1000, 10_000, 100_000],
   prepare: () => Promise.resolve({ drive: null }),
   sides, checks,
 });
@@ -113,6 +114,8 @@ export const deleteLine = defineLine<Ground>({
 export const stickDeleteLine = defineLine<Ground>({
   name: 'delete-stick',
   job: 'The same on an exFAT stick',
+  usualSize: 10_000,
+  grows: [100, 1000, 10_000],
   packages: { 'mount.exfat-fuse': 'exfat-fuse', 'mkfs.exfat': 'exfatprogs' },
   prepare: async (data) => ({ drive: (await data.emptyStick()).mountPoint }),
   sides, checks,

@@ -36,6 +36,7 @@ export const scrollLine = defineLine<null>({
   name: 'scroll',
   job: 'Scrolling the library by 600 pixels a frame',
   needsPage: true,
+  grows: true,
   hasOwnRounds: true,
   prepare: () => Promise.resolve(null),
   sides: {
@@ -58,6 +59,7 @@ export const scrollLine = defineLine<null>({
   },
   checks: [
     { name: 'a frame, p95', figure: 'p95', unit: 'ms', goal: { kind: 'most', most: 16.8 } },
+    { name: 'work of a frame', figure: 'frame', unit: 'ms', goal: { kind: 'told' } },
     { name: 'late frames', figure: 'late', unit: '%', goal: { kind: 'most', most: 2 } },
     { name: 'frames over 50 ms', figure: 'broken', unit: '', goal: { kind: 'most', most: 0 } },
     { name: 'nodes in the list', figure: 'nodes', unit: '', goal: { kind: 'most', most: 300 } },

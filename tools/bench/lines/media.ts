@@ -122,7 +122,9 @@ export const probeLine = defineLine<Clips>({
   ...probe,
   name: 'probe',
   job: 'Length, size in pixels and codecs of a clip, warm',
-  prepare: async (data) => ({ clips: await data.clips(), stick: null }),
+  usualSize: 300,
+  grows: [100, 1000, 10_000],
+  prepare: async (data, size) => ({ clips: await data.clips(size), stick: null }),
   checks: [
     { name: 'a clip', figure: 'ms', unit: 'ms', goal: { kind: 'faster', side: 'mediabunny', least: 20 } },
     { name: 'read of a clip', figure: 'kb', unit: 'KB', goal: { kind: 'most', most: 16 } },
@@ -136,7 +138,9 @@ export const stickProbeLine = defineLine<Clips>({
   name: 'probe-stick',
   job: 'The same from a cold exFAT stick',
   sides: { ours, mediabunny },
-  prepare: (data) => data.clipStick(),
+  usualSize: 300,
+  grows: [100, 1000],
+  prepare: (data, size) => data.clipStick(size),
   checks: [{ name: 'a clip', figure: 'ms', unit: 'ms', goal: { kind: 'faster', side: 'mediabunny', least: 7 } }],
 });
 

@@ -128,7 +128,8 @@ export const freshPicturesLine = defineLine<ClipsOnStick>({
   job: 'A screen of clips never shown before, scrolled to, from a cold exFAT stick',
   packages: { ffmpegthumbnailer: 'ffmpegthumbnailer', ffmpeg: 'ffmpeg', 'mount.exfat-fuse': 'exfat-fuse', 'mkfs.exfat': 'exfatprogs' },
   needsPage: true,
-  prepare: (data) => data.clipStick(),
+  usualSize: 300,
+  prepare: (data, size) => data.clipStick(size),
   sides: {
     ours: {
       async start({ root, folder, setup: { clips, stick } }) {
@@ -191,15 +192,17 @@ async function untilProbed(page: Page): Promise<void> {
 
 export const clickLine = defineLine<ClipSet>({
   name: 'click',
-  job: 'From a click on a clip to a picture that moves',
+  job: 'From a click on a clip to a picture that moves; 300 clips that are there, and the others of a drive that is not',
   packages: { ffmpeg: 'ffmpeg' },
   needsPage: true,
-  prepare: (data) => data.clips(),
+  grows: true,
+  prepare: (data) => data.newestClips(),
   sides: {
     ours: {
-      async start({ root, folder, setup: { root: drive } }) {
+      async start(place) {
+        const { root, folder, size, setup: { root: drive } } = place;
         const dataFolder = mkdtempSync(join(folder, 'clicked-'));
-        markTourSeen(dataFolder);
+        await cp(await catalogFolder(place, size), dataFolder, { recursive: true });
         const served = await serveProgram(root, dataFolder, drive);
         const browser: Browser = await launch();
         const page = await openPage(browser);
