@@ -1,6 +1,7 @@
 // `npm run shots [-- FOLDER]`: pictures of every screen, light and dark, in a wide and in a narrow window, of the demo drive.
 // `--guide` takes those of the user guide instead, into docs/guide/pictures. `--only NAME,NAME` takes some of them. Prints what could
-// not be opened and ends with 1 then. `--language de`, `es` or `pseudo` takes the screens in that language.
+// not be opened and ends with 1 then. `--language de`, `es` or `pseudo` takes the screens in that language, `--size 1280x800` in a window
+// of that size.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +11,7 @@ import { become, findNode, inProject, isOnWantedNode, stopWith } from './project
 
 /** @typedef {import('./shots/screens.mjs').Screen} Screen */
 
-const sizes = [{ width: 1440, height: 900 }, { width: 960, height: 700 }];
+const usualSizes = ['1440x900', '960x700'];
 const themes = /** @type {const} */ (['light', 'dark']);
 /** Pictures that are still being made are waited for this long. */
 const settleMs = 700;
@@ -20,7 +21,8 @@ if (isOnWantedNode()) await takeAll();
 else become(findNode(), process.argv.slice(1));
 
 async function takeAll() {
-  const { values, positionals } = parseArgs({ options: { only: { type: 'string' }, guide: { type: 'boolean' }, language: { type: 'string', default: 'en' } }, allowPositionals: true });
+  const { values, positionals } = readArguments();
+  const sizes = (values.size === undefined ? usualSizes : [values.size]).map((size) => sizeOf(size) ?? stopWith(`"${size}" is no size of a window. Write it like 1280x800.`));
   const folder = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), positionals[0] ?? (values.guide ? inProject('docs', 'guide', 'pictures') : inProject('out', 'shots')));
   const names = values.only?.split(',');
   if (values.guide) {
@@ -36,20 +38,39 @@ async function takeAll() {
   await build();
   mkdirSync(folder, { recursive: true });
   const failed = [
-    ...(await takeOf(wanted.filter(({ drive }) => drive === 'nothing'), [], folder, values.language)),
-    ...(await takeOf(wanted.filter(({ drive }) => drive !== 'nothing'), ['--demo'], folder, values.language)),
+    ...(await takeOf(wanted.filter(({ drive }) => drive === 'nothing'), [], { folder, sizes, language: values.language })),
+    ...(await takeOf(wanted.filter(({ drive }) => drive !== 'nothing'), ['--demo'], { folder, sizes, language: values.language })),
   ];
   process.stdout.write(`${(wanted.length - new Set(failed).size)} of ${wanted.length} screens: ${folder}\n`);
   if (failed.length > 0) stopWith(`Not opened: ${[...new Set(failed)].join(', ')}.`);
 }
 
-/** @param {readonly Screen[]} screens @param {readonly string[]} args @param {string} folder @param {string} language @returns {Promise<string[]>} the screens that could not be opened */
-async function takeOf(screens, args, folder, language) {
+function readArguments() {
+  try {
+    return parseArgs({ options: { only: { type: 'string' }, guide: { type: 'boolean' }, language: { type: 'string', default: 'en' }, size: { type: 'string' } }, allowPositionals: true });
+  } catch (error) {
+    return stopWith(`${error instanceof Error ? error.message : String(error)}\nThere are --only NAME,NAME, --language en|de|es|pseudo, --size 1280x800 and --guide.`);
+  }
+}
+
+/** @param {string} text @returns {{ width: number, height: number } | null} */
+function sizeOf(text) {
+  const [, width, height] = /^(\d+)x(\d+)$/.exec(text) ?? [];
+  return width === undefined || height === undefined ? null : { width: Number(width), height: Number(height) };
+}
+
+/**
+ * @param {readonly Screen[]} screens
+ * @param {readonly string[]} args
+ * @param {{ readonly folder: string, readonly sizes: readonly { readonly width: number, readonly height: number }[], readonly language: string }} wish
+ * @returns {Promise<string[]>} the screens that could not be opened
+ */
+async function takeOf(screens, args, { folder, sizes, language }) {
   if (screens.length === 0) return [];
   const { makeDataFolder, openChromium, startBuilt } = await import('./measure/measured-app.mjs');
   const data = await makeDataFolder();
   const app = await startBuilt(data.folder, args);
-  const { context, close } = await openChromium(sizes[0] ?? { width: 1440, height: 900 });
+  const { context, close } = await openChromium(sizes[0] ?? null);
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   await page.addInitScript(letLanguagesChange);

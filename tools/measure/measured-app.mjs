@@ -41,7 +41,7 @@ export function startBuilt(dataFolder, args = []) {
   });
 }
 
-/** @param {{ width: number, height: number }} viewport */
+/** @param {{ width: number, height: number } | null} viewport null: the whole window */
 export async function openChromium(viewport) {
   const executablePath = findChromium() ?? stopWith('No Chromium: install one, or name it in WALLCLOCK_CHROMIUM.');
   const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: ['--enable-precise-memory-info', '--js-flags=--expose-gc'] });
