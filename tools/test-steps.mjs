@@ -8,14 +8,6 @@ import { programStep } from './steps.mjs';
 
 export const types = () => programStep('types', 'typescript/bin/tsc', ['-b', '--pretty', 'false']);
 
-const lintArguments = ['-c', 'tools/eslint.config.mjs', '--max-warnings', '0', '.'];
-
-export const lint = () => programStep('lint', 'eslint/bin/eslint.js', lintArguments);
-
-/** Only files that changed: misses what a change of one file does to the types in another, which `lint` finds. */
-export const lintChanged = () =>
-  programStep('lint, changed files', 'eslint/bin/eslint.js', [...lintArguments, '--cache', '--cache-strategy', 'content', '--cache-location', '.cache/eslint']);
-
 export const importRules = () =>
   programStep('import rules', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
     '--config', 'tools/dependency-rules.cjs', '--output-type', 'err', 'shared', 'main', 'renderer', 'e2e', 'tools',

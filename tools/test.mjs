@@ -3,10 +3,11 @@
 import { availableParallelism } from 'node:os';
 import { whyNoElectronTests } from './electron-binary.mjs';
 import { ensureInstalled } from './install.mjs';
+import { lint } from './lint-steps.mjs';
 import { findNode, inProject, run } from './project.mjs';
 import { setUpTests } from './set-up-tests.mjs';
 import { after, countText, perform, print, printFailures, totalOf } from './steps.mjs';
-import { deadCode, endToEndTests, importRules, lint, packedTests, types, unitTests } from './test-steps.mjs';
+import { deadCode, endToEndTests, importRules, packedTests, types, unitTests } from './test-steps.mjs';
 
 ensureInstalled();
 const node = findNode();
