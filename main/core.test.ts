@@ -54,6 +54,13 @@ async function expectValue<Value>(answer: { ok: true; value: Value } | { ok: fal
 }
 
 describe('opening a folder', () => {
+  it('makes the demo drive once for two who ask for it at the same time, and again for one who asks later', async () => {
+    const core = await startCore();
+    const [first, second] = await Promise.all([core.openDemo(), core.openDemo()].map(expectValue));
+    expect(second?.id).toBe(first?.id);
+    expect((await expectValue(core.openDemo())).id).toBe(first?.id);
+  });
+
   it('shows its clips on the user’s own days, not on the days of the folders', async () => {
     const core = await startCore();
     await open(core, makeTree(temporaryFolder(), clipsOfTwoDays));

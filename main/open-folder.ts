@@ -58,17 +58,23 @@ export function createFolderOpener({ registry, arrivals, dataFolder, now }: Fold
     return fail(opened.failure.code === 'volume-gone' ? 'folder-gone' : 'folder-unreadable', given);
   };
 
+  const openDemo = async (): Promise<Result<KnownVolume, 'demo-not-made'>> => {
+    const folder = path.join(dataFolder, 'Demo drive');
+    if (!existsSync(folder)) {
+      const made = await makeDemoDrive(folder);
+      if (!made.ok) return made;
+    }
+    const opened = await open(folder);
+    return opened.ok ? opened : fail('demo-not-made', folder);
+  };
+  let openingDemo: ReturnType<typeof openDemo> | null = null;
+
   return {
     open,
-    async openDemo() {
-      const folder = path.join(dataFolder, 'Demo drive');
-      if (!existsSync(folder)) {
-        const made = await makeDemoDrive(folder);
-        if (!made.ok) return made;
-      }
-      const opened = await open(folder);
-      return opened.ok ? opened : fail('demo-not-made', folder);
-    },
+    // Asked for again while it is being made, it is the same one.
+    openDemo: () => (openingDemo ??= openDemo().finally(() => {
+      openingDemo = null;
+    })),
     async findAgain(place) {
       for (const { row, standing } of registry.all()) {
         if (row.kind !== 'folder' || row.place === null || standing !== null) continue;
