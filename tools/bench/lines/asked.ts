@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 /** The slow end of a few hundred calls would be the third slowest of them: whatever the machine did besides. */
 const pageCalls = 2000;
 const pageSize = 200;
-const daysCalls = 100;
+const daysCalls = 1000;
 const shownDays = 73;
 
 /** A range that lies somewhere in the months, and one of ten cameras. */
