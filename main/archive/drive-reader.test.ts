@@ -121,6 +121,43 @@ describe('a drive read by threads', () => {
     expect((await reader.measure(['Photos/holiday.mp4'])).measures[0]).toBe('Photos/holiday.mp4'.length);
   });
 
+  it('is asked by one thread where that is quick, and by two where the drive keeps it waiting, or where little is to be written', async () => {
+    const root = makeTree(temporaryFolder(), Array.from({ length: 150 }, (_, number) => `Photos/${number}/holiday.mp4`));
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const startedFor = async (answerMs: number, digest: string | null): Promise<number> => {
+      await restingThreads();
+      let started = 0;
+      const given: DriveThread[] = [];
+      const threads: typeof driveThreads = {
+        takeResting: () => null,
+        async take() {
+          const thread = await driveThreads.take();
+          if (thread === null) return null;
+          started += 1;
+          given.push(thread);
+          return {
+            get load() {
+              return thread.load;
+            },
+            async ask(question) {
+              const answer = await thread.ask(question);
+              vi.advanceTimersByTime(answerMs);
+              return answer;
+            },
+          };
+        },
+        give: () => undefined,
+      };
+      const { reader, device } = readerOn(root, { threads, digestOf: () => digest });
+      await walked(root, { reader, device });
+      await reader.close();
+      for (const thread of given) driveThreads.give(thread);
+      return started;
+    };
+    expect([await startedFor(0, null), await startedFor(1000, null), await startedFor(0, 'another')]).toEqual([1, 2, 2]);
+  });
+
   it('does not hide what a thread throws: it is a bug', async () => {
     const root = makeTree(temporaryFolder(), oddTree);
     const { reader, device } = readerOn(root, { threads: oddThreads(() => Promise.reject(new Error('a bug'))) });

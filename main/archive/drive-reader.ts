@@ -3,14 +3,16 @@
 //
 // Why threads: a call that is handed to the pool and back costs the core's thread 11 µs, and every name of a folder becomes an object on
 // it. A thread that waits for the system itself takes 2 µs a clip, and sends names as one text and sizes as one array (measured).
-// Why not always: a thread takes some tens of milliseconds and megabytes to start, more than a small archive takes to be read.
+// Why not always: a thread takes some tens of milliseconds and megabytes to start, more than a small archive takes to be read. For the same
+// reason the second one is started only where the drive keeps the first one waiting: what a quick drive tells, the core's thread takes
+// longer to write than one thread to read.
 import { deviceOf } from './device-of.ts';
 import { pathGap } from './drive-questions.ts';
 import type { DriveAnswer, PackedListing } from './drive-questions.ts';
 import { ThreadEnded } from '../waiting-threads.ts';
 import { driveThreads } from './drive-threads.ts';
 import type { DriveThread } from './drive-threads.ts';
-import { folderRank } from './folder-queue.ts';
+import { folderRank, isMonth } from './folder-queue.ts';
 import type { QueuedFolder } from './folder-queue.ts';
 import { listFolder, listedFolder } from './list-folder.ts';
 import type { Listing } from './list-folder.ts';
@@ -37,15 +39,24 @@ const threadsWanted = 2;
 /** Below this, threads are not worth their start. */
 const foldersBefore = 48;
 const clipsBefore = 2000;
+/** Asked for before a thread is started, which takes the processor from them: the newest clips are among them. */
+const foldersFirst = 8;
 /** So that a thread has its next question before it has answered the last. */
 const questionsEach = 2;
 const foldersAQuestion = 12;
-/** The newest months of each tree: few are asked for ahead of them, and none waits for the answer to many others. */
+/**
+ * The newest months of each tree: few are asked for ahead of them, and none waits for the answer to many others. A month is asked for alone: one
+ * holds thousands of names, another tells the days that are to be asked for next.
+ */
 const newestFolders = 150;
 const [newestAQuestion, newestAtOnce] = [3, 12];
+/** From here, while a thread is being started: months that are told in one turn held the core's for 20 ms (measured). */
+const atOnceMeanwhile = 3;
 const patienceMs = 2000;
 /** A folder of a hundred clips: 0.2 ms on a disk, 3 ms on a stick (measured). */
 const quickMs = 1;
+/** One after the other that were not, before a second thread is started: a new one's first are slow wherever the drive is. */
+const slowAnswers = 3;
 
 interface Asked {
   readonly folder: QueuedFolder;
@@ -66,9 +77,15 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
   const under = new Set<Promise<unknown>>();
   const waiting: Asked[] = [];
   let starting: Promise<void> | null = null;
-  let seen = { folders: 0, clips: 0 };
+  let isStarting = false;
+  let startingOther: Promise<void> | null = null;
+  /** Folders and clips asked for, and folders of which it is known that they are there. */
+  const seen = { folders: 0, clips: 0, found: 0 };
   let isPumping = false;
   let isQuick = false;
+  let slow = 0;
+  /** Since when each thread is at the question it answers next. */
+  const busySince = new Map<DriveThread, number>();
   const life = { isClosed: false };
 
   const abandoned = Promise.withResolvers<null>();
@@ -86,21 +103,20 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
     work.then(over, over);
     return Promise.race([work, abandoned.promise.then(() => otherwise)]);
   };
-  const startThreads = async (): Promise<void> => {
-    while (threads.length < threadsWanted) {
-      const thread = await pool.take();
-      if (thread === null) return;
-      if (life.isClosed) {
-        pool.give(thread);
-        return;
-      }
-      threads.push(thread);
-    }
+  const startThread = async (): Promise<void> => {
+    if (threads.length >= threadsWanted) return;
+    isStarting = true;
+    const thread = await pool.take();
+    isStarting = false;
+    if (thread === null) return;
+    if (life.isClosed) pool.give(thread);
+    else threads.push(thread);
   };
   const count = (what: keyof typeof seen, many: number): void => {
-    seen = { ...seen, [what]: seen[what] + many };
-    if (seen.folders >= foldersBefore || seen.clips >= clipsBefore) starting ??= startThreads();
+    seen[what] += many;
+    if ((seen.folders >= foldersFirst && seen.found >= foldersBefore) || seen.clips >= clipsBefore) starting ??= startThread();
   };
+  const startOther = (): Promise<void> => (startingOther ??= startThread().then(() => pump()));
   for (let thread = pool.takeResting(); thread !== null; thread = threads.length < threadsWanted ? pool.takeResting() : null) threads.push(thread);
   const leastBusy = (among: readonly DriveThread[]): DriveThread | null => {
     let best: DriveThread | null = null;
@@ -110,11 +126,14 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
   /** A thread that ended is no more asked. */
   const drop = (thread: DriveThread): void => void threads.splice(threads.indexOf(thread), 1);
 
-  const listHere = async (folder: QueuedFolder): Promise<Read> => ({ listing: await listFolder(root, above, folder), device: await deviceOf(root) });
+  const listHere = async (folder: QueuedFolder): Promise<Read> => {
+    const listing = await listFolder(root, above, folder);
+    if (listing.ok) count('found', listing.folder.folders.length);
+    return { listing, device: await deviceOf(root) };
+  };
   const askHere = (asked: Asked): void => void listHere(asked.folder).then(asked.resolve, asked.reject);
   const askThread = async (thread: DriveThread, some: readonly Asked[]): Promise<void> => {
-    const askedAt = performance.now();
-    const isFirst = thread.load === 0;
+    if (thread.load === 0) busySince.set(thread, performance.now());
     let answer: DriveAnswer;
     try {
       answer = await thread.ask({ ask: 'list', givenUp, root, above, folders: some.map(({ folder }) => ({ ...folder, known: digestOf(folder.path) })) });
@@ -126,12 +145,23 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
       pump();
       return;
     }
-    if (isFirst && answer.ask === 'list') isQuick = performance.now() - askedAt < quickMs * (some.length + namesIn(answer) / 100);
+    if (answer.ask === 'list') {
+      const answeredAt = performance.now();
+      isQuick = answeredAt - (busySince.get(thread) ?? 0) < quickMs * (some.length + namesIn(answer) / 100);
+      slow = isQuick ? 0 : slow + 1;
+      busySince.set(thread, answeredAt);
+    }
     some.forEach(({ folder, resolve }, place) => {
       const packed = answer.ask === 'list' ? answer.listings[place] : undefined;
       resolve({ listing: packed === undefined ? { ok: false, code: 'unknown' } : unpacked(above, folder.path, packed), device: answer.device });
     });
     pump();
+  };
+  /** How many of those that wait go into the next question. */
+  const nextCount = (): number => {
+    if (seen.folders >= newestFolders) return foldersAQuestion;
+    const month = waiting.slice(0, newestAQuestion).findIndex(({ rank }) => isMonth(rank));
+    return month === -1 ? newestAQuestion : Math.max(1, month);
   };
   const pump = (): void => {
     isPumping = false;
@@ -143,10 +173,13 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
     waiting.sort((one, other) => other.rank - one.rank);
     for (let [next] = waiting; next !== undefined; [next] = waiting) {
       // What is new on a quick drive is written by the core's thread, which takes longer than one needs to read it: two would take a core from it.
-      const isOneEnough = isQuick && digestOf(next.folder.path) === null;
-      const thread = leastBusy(isOneEnough ? threads.slice(0, 1) : threads);
-      if (thread === null) return;
-      void askThread(thread, waiting.splice(0, seen.folders < newestFolders ? newestAQuestion : foldersAQuestion));
+      const isKnown = digestOf(next.folder.path) !== null;
+      const thread = leastBusy(isQuick && !isKnown ? threads.slice(0, 1) : threads);
+      if (thread === null) {
+        if (slow >= slowAnswers || isKnown) void startOther();
+        return;
+      }
+      void askThread(thread, waiting.splice(0, nextCount()));
     }
   };
 
@@ -160,6 +193,7 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
   };
   const measure = async (paths: readonly string[]): Promise<Measures> => {
     if (starting !== null) await starting;
+    if (!isQuick && starting !== null) await startOther();
     const [one, other] = threads;
     const thread = other !== undefined && one !== undefined && other.load < one.load ? other : one;
     if (thread === undefined) return measureHere(paths);
@@ -176,7 +210,8 @@ export function openDriveReader({ root, above }: Standing, { signal, digestOf, t
   return {
     get atOnce() {
       if (threads.length > 0 && seen.folders < newestFolders) return newestAtOnce;
-      return threads.length === 0 ? readsAtOnce : 2 * threads.length * questionsEach * foldersAQuestion;
+      if (threads.length === 0) return isStarting ? atOnceMeanwhile : readsAtOnce;
+      return 2 * threads.length * questionsEach * foldersAQuestion;
     },
     list(folder) {
       count('folders', 1);
@@ -213,7 +248,17 @@ function namesIn({ listings }: DriveAnswer & { readonly ask: 'list' }): number {
 function unpacked(above: string, folderPath: string, packed: PackedListing): Listing {
   if (!packed.ok) return packed;
   const { names, rest, said } = packed;
-  const named = (): readonly string[] => (names === '' ? [] : names.split('/'));
-  const all = said === null ? null : { clips: { ...said.clips, names: named() }, unrecognised: said.unrecognised };
+  // Parted when they are written: until then a hundred folders wait as so many texts, and thousands of names would be moved by each collection of garbage.
+  let parted: readonly string[] | null = null;
+  const named = (): readonly string[] => (parted ??= names === '' ? [] : names.split('/'));
+  const all = said === null ? null : {
+    clips: {
+      ...said.clips,
+      get names() {
+        return named();
+      },
+    },
+    unrecognised: said.unrecognised,
+  };
   return { ok: true, folder: listedFolder(above, folderPath, { ...rest, named, packed: all }) };
 }

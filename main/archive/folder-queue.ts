@@ -24,6 +24,11 @@ export function folderRank(path: string): number {
   return path === '' || /^blink(_backups?)?$/i.test(name) ? archiveRootRank : undatedRank;
 }
 
+/** Whether a folder of this rank is a month. */
+export function isMonth(rank: number): boolean {
+  return rank % 100 === 99;
+}
+
 /** A binary heap: a drive full of something else may hold a million folders. */
 export class FolderQueue {
   readonly #heap: Ranked[] = [];

@@ -36,7 +36,7 @@ export interface ClipWriter {
    * Nothing of this folder is to be written: its names are as they were, or it holds nothing. Most folders of a drive that is read again
    * are so; it takes no transaction to see.
    */
-  isRecorded(volume: WritableVolume, listed: ListedFolder): boolean;
+  isRecorded(volumeId: VolumeId, listed: ListedFolder): boolean;
   /** `listed` must be a complete reading on a volume proven present. */
   recordFolder(volume: WritableVolume, listed: ListedFolder, now: Instant): FolderChange;
   /** Several at once: all are written or none. Answers in their order. */
@@ -105,10 +105,10 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
     for (const id of ids) setMissing.run(now, id);
   };
 
-  const isRecorded: ClipWriter['isRecorded'] = ({ id }, listed) => {
-    const existing = folderRow.get(id, listed.path);
+  const isRecorded: ClipWriter['isRecorded'] = (volumeId, listed) => {
+    const existing = folderRow.get(volumeId, listed.path);
     if (existing !== undefined) return existing.digest === listed.digest;
-    return listed.packed.names.length + listed.unrecognised.length + listed.unfinished.length === 0;
+    return listed.packed.recordedAt.length + listed.unrecognised.length + listed.unfinished.length === 0;
   };
 
   const addStrays = (folderId: number, strays: readonly Stray[]): void => {
@@ -156,7 +156,7 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
     if (folderId === undefined) throw new Error('A folder row was not written.');
     const added = pack.newClips(volume, listed.path, sliceClips(listed.packed, from, to));
     insert(folderId, added);
-    if (to >= listed.packed.names.length) finish(folderId, listed);
+    if (to >= listed.packed.recordedAt.length) finish(folderId, listed);
     return added;
   });
 
@@ -201,7 +201,7 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
   });
 
   const recordFolders: ClipWriter['recordFolders'] = (volume, folders, now) => {
-    const changed = folders.filter((listed) => !isRecorded(volume, listed));
+    const changed = folders.filter((listed) => !isRecorded(volume.id, listed));
     if (changed.length === 0) return folders.map(() => unchanged);
     const written = orForgetCameras(() => writeFolders(volume, changed, now));
     onWritten();

@@ -36,26 +36,42 @@ export function createClipPacker(cameras: CameraBook, marks: Pick<ClipMarks, 'fl
   /** Each camera is asked for once a folder, with its newest clip in it. */
   const camerasOf = ({ cameras: spellings, cameraOf }: PackedClips, recordedAt: Float64Array): Uint32Array => {
     const newest = new Float64Array(spellings.length).fill(-Infinity);
-    cameraOf.forEach((spelling, place) => {
+    for (let place = 0; place < cameraOf.length; place += 1) {
+      const spelling = cameraOf[place] ?? 0;
       newest[spelling] = Math.max(newest[spelling] ?? 0, recordedAt[place] ?? 0);
-    });
+    }
     // In a stretch of a folder some may have no clip.
     const ids = spellings.map((name, spelling) => (newest[spelling] === -Infinity ? 0 : cameras.idFor(name, newest[spelling] ?? 0)));
-    return cameraOf.map((spelling) => ids[spelling] ?? 0);
+    const all = new Uint32Array(cameraOf.length);
+    for (let place = 0; place < all.length; place += 1) all[place] = ids[cameraOf[place] ?? 0] ?? 0;
+    return all;
   };
 
   return {
     flagsFor,
     newClips(volume, folderPath, found) {
       const { names, recordedAt: written, kinds } = found;
-      const recordedAt = written.map((asWritten) => volume.instantOf(asWritten));
+      const { instantOf } = volume;
+      const count = written.length;
+      const recordedAt = new Float64Array(count);
+      let isAsWritten = true;
+      for (let place = 0; place < count; place += 1) {
+        const asWritten = written[place] ?? 0;
+        const instant = instantOf(asWritten);
+        recordedAt[place] = instant;
+        if (instant !== asWritten) isAsWritten = false;
+      }
       const cameraIds = camerasOf(found, recordedAt);
       const idOf = wantedClipIdsIn(volume.identity, folderPath);
-      const isAsWritten = recordedAt.every((instant, place) => instant === written[place]);
+      const ids = new Float64Array(count);
+      const flags = new Uint8Array(count);
+      for (let place = 0; place < count; place += 1) {
+        const name = names[place] ?? '';
+        ids[place] = idOf(recordedAt[place] ?? 0, name);
+        flags[place] = flagsFor(cameraIds[place] ?? 0, kinds[place] ?? 0, written[place] ?? 0, name);
+      }
       return {
-        volumes: volume.id, names, cameras: cameraIds, kinds,
-        ids: recordedAt.map((instant, place) => idOf(instant, names[place] ?? '')),
-        flags: kinds.map((kind, place) => flagsFor(cameraIds[place] ?? 0, kind, written[place] ?? 0, names[place] ?? '')),
+        volumes: volume.id, names, cameras: cameraIds, kinds, ids, flags,
         writtenAt: isAsWritten ? null : Array.from(written, (asWritten, place) => (asWritten === recordedAt[place] ? null : asWritten)),
       };
     },

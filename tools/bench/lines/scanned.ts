@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type * as scans from '../../../main/archive/scan-volume.ts';
+import type { Standing } from '../../../main/archive/standing.ts';
+import type * as catalogs from '../../../main/catalog/catalog.ts';
 import type { Catalog } from '../../../main/catalog/catalog.ts';
 import type { VolumeRow } from '../../../main/catalog/volume-rows.ts';
-import type { Standing } from '../../../main/archive/standing.ts';
+import type * as scanBooks from '../../../main/catalog-scan-book.ts';
 import { endsAt } from '../clip-names.ts';
-import type { Workplace } from '../line.ts';
 
 export interface ScanTimes {
   /** Until 200 clips could be asked for, and until all could. */
@@ -20,7 +22,18 @@ export interface ScanTimes {
   readonly held: number;
 }
 
-export type ScanPlace = Pick<Workplace<unknown>, 'program' | 'folder'>;
+/** What of the program reads a drive. */
+export interface ScanModules {
+  readonly 'main/archive/scan-volume.ts': typeof scans;
+  readonly 'main/catalog/catalog.ts': typeof catalogs;
+  readonly 'main/catalog-scan-book.ts': typeof scanBooks;
+}
+
+export interface ScanPlace {
+  readonly program: <Path extends keyof ScanModules>(path: Path) => Promise<ScanModules[Path]>;
+  /** For what is written. */
+  readonly folder: string;
+}
 
 export interface OpenScan {
   readonly catalog: Catalog;
