@@ -4,6 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ClipId } from '../shared/ids.ts';
 import { ZoneId } from '../shared/schema.ts';
 import type { KeptThumbnail } from '../shared/thumbnail-wire.ts';
+import { openSqliteFile } from './catalog/sqlite-file.ts';
+import type { Migration } from './catalog/sqlite-file.ts';
 import type { Core } from './core-types.ts';
 import { createCore } from './core.ts';
 import { temporaryFolder } from './testing/clip-tree.ts';
@@ -185,9 +187,26 @@ describe('the file that keeps them', () => {
     expect(readdirSync(data).filter((name) => name.includes('damaged'))).toEqual([]);
   });
 
-  it('is done without when it cannot be made', async () => {
+  it('takes the place of the one that earlier versions kept pictures in', async () => {
     const data = dataFolder();
-    mkdirSync(path.join(data, 'thumbnails.sqlite'), { recursive: true });
+    mkdirSync(data);
+    const file = path.join(data, 'thumbnails.sqlite');
+    const earlier: Migration = { version: 1, name: 'thumbnails', run: (db) => db.exec('CREATE TABLE picture (id INTEGER PRIMARY KEY, webp BLOB NOT NULL) STRICT') };
+    const { db } = openSqliteFile({ path: file, applicationId: 0x57635468, migrations: [earlier], now: 0 });
+    db.prepare('INSERT INTO picture (webp) VALUES (zeroblob(?))').run(1_000_000);
+    db.close();
+    const core = await start(data, makeDrive());
+    const id = await only(core);
+    await core.thumbnails.cut(id, 1000, never);
+    expect(core.thumbnails.keep(id, picture)).toBe('kept');
+    expect(core.thumbnails.read([id])).toEqual([{ id, kept: picture }]);
+    expect(statSync(file).size).toBeLessThan(100_000);
+    expect(readdirSync(data).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+
+  it.each(['thumbnails.sqlite', 'thumbnails.pictures'])('is done without when it cannot be made: %s', async (name) => {
+    const data = dataFolder();
+    mkdirSync(path.join(data, name), { recursive: true });
     const core = await start(data, makeDrive());
     const id = await only(core);
     expect(core.thumbnails.read([id])).toEqual([{ id, kept: null }]);

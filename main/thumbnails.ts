@@ -10,14 +10,14 @@ import type { VolumeRegistry } from './archive/volume-registry.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { ClipRow } from './catalog/clip-reads.ts';
 import { isDamage, openSqliteFile } from './catalog/sqlite-file.ts';
-import type { Sqlite } from './catalog/sqlite-file.ts';
 import type { ClipAccess } from './clip-access.ts';
 import type { MediaFailure } from './media-source.ts';
 import { readClip } from './media/clip-source.ts';
 import type { Reading } from './media/clip-source.ts';
 import { readKeyFrame, readKeyFrameTimes } from './media/cut-key-frame.ts';
 import { readFacts } from './media/read-clip-facts.ts';
-import { createThumbnailStore, isStorageRefusal, thumbnailPageBytes } from './media/thumbnail-store.ts';
+import { openPictureFile } from './media/picture-file.ts';
+import { createThumbnailStore, isStorageRefusal } from './media/thumbnail-store.ts';
 import type { AskedFile, ClipFile, ThumbnailStore } from './media/thumbnail-store.ts';
 import { thumbnailsMigration } from './media/thumbnail-store-001.ts';
 import { aborted, untilAborted } from './media/until-aborted.ts';
@@ -31,7 +31,7 @@ export interface Thumbnails extends ThumbnailSource {
 }
 
 export interface ThumbnailParts {
-  /** `thumbnails.sqlite` is made here, at the first thumbnail. Never on a drive. */
+  /** `thumbnails.sqlite` and `thumbnails.pictures` are made here, at the first thumbnail. Never on a drive. */
   readonly dataFolder: string;
   readonly catalog: Pick<Catalog, 'clips'>;
   readonly registry: Pick<VolumeRegistry, 'get' | 'onRelease'>;
@@ -41,7 +41,8 @@ export interface ThumbnailParts {
 }
 
 const defaultLimitBytes = 512 * 1024 * 1024;
-export const thumbnailsApplicationId = 0x57635468;
+/** Another than that of the file that held the pictures itself: what was kept there is made anew, and the file goes. */
+const applicationId = 0x57635469;
 /** Frames handed out whose picture may still come: a page decodes a few at a time. */
 const mostExpected = 256;
 const mostTimes = 8;
@@ -166,30 +167,51 @@ function* readFrameOrTrouble(sizeBytes: number, atMs: number): Reading<CutAnswer
   return { kind: 'trouble', trouble: { why, codec: videoCodec } };
 }
 
-/** The store, opened when first needed. It is a cache: what goes wrong with it costs a picture, never a call. */
-function openShelf({ dataFolder, now, limitBytes = defaultLimitBytes }: ThumbnailParts) {
-  const file = path.join(dataFolder, 'thumbnails.sqlite');
-  let opened: { readonly db: Sqlite; readonly store: ThumbnailStore } | null = null;
-  const remove = (sqlite: string): void => {
-    for (const tail of ['', '-wal', '-shm']) rmSync(sqlite + tail, { force: true });
-  };
-  const open = () => {
-    const { db, setAside } = openSqliteFile({
-      path: file, applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: now(), pageBytes: thumbnailPageBytes,
-    });
+export interface ThumbnailFiles {
+  readonly store: ThumbnailStore;
+  /** After the store was flushed. */
+  readonly close: () => void;
+}
+
+/** Throws what SQLite and the system say when they cannot be opened or made. */
+export function openThumbnailFiles({ dataFolder, now, limitBytes = defaultLimitBytes }: Pick<ThumbnailParts, 'dataFolder' | 'now' | 'limitBytes'>): ThumbnailFiles {
+  const { db, setAside } = openSqliteFile({ path: path.join(dataFolder, indexName), applicationId, migrations: [thumbnailsMigration], now: now() });
+  try {
     // Unlike the catalog it holds nothing that could not be made again.
-    if (setAside !== null) remove(setAside.path);
-    return { db, store: createThumbnailStore(db, limitBytes) };
-  };
+    if (setAside !== null) removeSqlite(setAside.path);
+    const pictures = openPictureFile(path.join(dataFolder, picturesName));
+    const store = createThumbnailStore({ db, pictures, limitBytes });
+    return {
+      store,
+      close() {
+        pictures.close();
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+const indexName = 'thumbnails.sqlite';
+const picturesName = 'thumbnails.pictures';
+
+function removeSqlite(file: string): void {
+  for (const tail of ['', '-wal', '-shm']) rmSync(file + tail, { force: true });
+}
+
+/** The store, opened when first needed. It is a cache: what goes wrong with it costs a picture, never a call. */
+function openShelf(parts: ThumbnailParts) {
+  let opened: ThumbnailFiles | null = null;
   const attempt = <Value>(work: (store: ThumbnailStore) => Value, otherwise: Value): Value => {
     try {
-      return work((opened ??= open()).store);
+      return work((opened ??= openThumbnailFiles(parts)).store);
     } catch (error) {
       if (isDamage(error)) {
-        opened?.store.close();
-        opened?.db.close();
+        opened?.close();
         opened = null;
-        remove(file);
+        removeSqlite(path.join(parts.dataFolder, indexName));
         return otherwise;
       }
       if (isStorageRefusal(error)) return otherwise;
@@ -200,11 +222,15 @@ function openShelf({ dataFolder, now, limitBytes = defaultLimitBytes }: Thumbnai
     with: attempt,
     close() {
       const last = opened;
-      if (last === null) return;
-      attempt((store) => store.flush(), undefined);
       opened = null;
-      last.store.close();
-      if (last.db.open) last.db.close();
+      try {
+        last?.store.flush();
+      } catch (error) {
+        // What was shown last is forgotten, which costs nothing; damage is found at the next start.
+        if (!isDamage(error) && !isStorageRefusal(error)) throw error;
+      } finally {
+        last?.close();
+      }
     },
   };
 }

@@ -36,3 +36,13 @@ test('of very many lines some are left out, and the brightness stays what it is'
 test('a picture of full size stays what it is', () => {
   expect(shrink([[1, 2], [3, 4]], 2, 2)).toEqual([1, 2, 3, 4]);
 });
+
+test.each([
+  [24, 12, 4, 2, 0], [1920, 16, 320, 2, 0], [1280, 40, 160, 10, 64], [64, 33, 16, 8, 4], [12, 600, 2, 1, 0],
+])('%d × %d pixels to %d × %d: four at a time come to the same as one by one', (wide, high, width, height, spare) => {
+  const rows = Array.from({ length: high }, (_, line) => Array.from({ length: wide }, (_x, column) => (line * 7919 + column * 104_729 + ((line * column) % 13) * 31) % 256));
+  rows[0]?.fill(255);
+  rows[1]?.fill(255);
+  // One byte further on it cannot be read by fours.
+  expect(shrink(rows, width, height, { spare })).toEqual(shrink(rows, width, height, { spare, offset: 1 }));
+});

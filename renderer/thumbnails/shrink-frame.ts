@@ -55,8 +55,52 @@ export interface Plane {
 /** Lines that a row of the small picture is made of, at least: of very many, some are left out, which no eye sees. */
 const fewestLines = 3;
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Writes the means of a plane, row by row; `to` is not larger than the plane either way. */
-export function shrinkPlane({ bytes, offset, stride, width, height }: Plane, to: { readonly width: number; readonly height: number }, into: Uint8Array): void {
+export function shrinkPlane(plane: Plane, to: Size, into: Uint8Array): void {
+  const { bytes, offset, stride, width } = plane;
+  const isInPairs = width % (to.width * 2) === 0 && width % 4 === 0 && stride % 4 === 0 && (bytes.byteOffset + offset) % 4 === 0;
+  if (isInPairs) shrinkByPairs(plane, to, into);
+  else shrinkByPixels(plane, to, into);
+}
+
+/** Of a word of four pixels, one in two: so sums of many fit beside each other. */
+const everySecond = 0x00ff00ff;
+
+/** The same sums, four pixels at a time, where two that stand together always belong to the same mean: in half the time. */
+function shrinkByPairs({ bytes, offset, stride, width, height }: Plane, to: Size, into: Uint8Array): void {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + offset, ((height - 1) * stride + width) >> 2);
+  const sums = new Uint32Array(width / 4);
+  const pairs = new Uint16Array(sums.buffer);
+  const pairsEach = width / to.width / 2;
+  const step = Math.max(1, Math.floor(height / to.height / fewestLines));
+  let at = 0;
+  for (let row = 0; row < to.height; row += 1) {
+    const first = Math.round((row * height) / to.height);
+    const end = Math.round(((row + 1) * height) / to.height);
+    sums.fill(0);
+    for (let line = first; line < end; line += step) {
+      const start = (line * stride) >> 2;
+      for (let place = 0; place < sums.length; place += 1) {
+        const word = words[start + place] ?? 0;
+        sums[place] = (sums[place] ?? 0) + (word & everySecond) + ((word >>> 8) & everySecond);
+      }
+    }
+    const pixels = pairsEach * 2 * Math.ceil((end - first) / step);
+    let pair = 0;
+    for (let column = 0; column < to.width; column += 1) {
+      let sum = 0;
+      for (const edge = pair + pairsEach; pair < edge; pair += 1) sum += pairs[pair] ?? 0;
+      into[at++] = Math.round(sum / pixels);
+    }
+  }
+}
+
+function shrinkByPixels({ bytes, offset, stride, width, height }: Plane, to: Size, into: Uint8Array): void {
   const edges = Uint32Array.from({ length: to.width + 1 }, (_, column) => Math.round((column * width) / to.width));
   const sums = new Uint32Array(to.width);
   const step = Math.max(1, Math.floor(height / to.height / fewestLines));

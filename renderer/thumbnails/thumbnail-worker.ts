@@ -1,19 +1,25 @@
 // The worker: asks the core for a key frame, decodes it, draws it small and gives the picture to the page; later, to the core to keep.
 import { decodeFrame, largestThumbnailBytes, thumbnailAtMs } from '../../shared/thumbnail-wire.ts';
 import type { FrameToDecode, ThumbnailTrouble } from '../../shared/thumbnail-wire.ts';
-import { drawPicture } from './draw-picture.ts';
+import { drawPicture, makeSmall } from './draw-picture.ts';
+import type { SmallPicture } from './draw-picture.ts';
+import { createFewAtOnce } from './few-at-once.ts';
 import { FrameDecoders } from './frame-decoders.ts';
 import { createLaterWork } from './later-work.ts';
 import { pictureUrl } from './picture-url.ts';
 import type { FromWorker, Made, ToWorker } from './worker-messages.ts';
 
 const decoders = new FrameDecoders();
+/** More at once are hardly faster and make a slow drive's answers late for the player. */
+const reading = createFewAtOnce(3);
+/** While some are read, others are decoded: neither waits for the other. */
+const decoding = createFewAtOnce(3);
 const running = new Map<number, AbortController>();
 /** The second only when the first comes out too large to keep. */
 const qualities = [0.8, 0.5];
 /** JPEG is written in a fifth of the time of WebP, which is smaller: the one is shown at once, the other kept. */
 const shownQuality = 0.9;
-/** Pictures that wait to be kept, of 230 KB each. */
+/** Pictures that wait to be kept, of 90 KB each, or 230. */
 const mostUnkept = 60;
 const keeping = createLaterWork(mostUnkept, keepPicture);
 
@@ -42,14 +48,13 @@ async function make(clip: number, signal: AbortSignal): Promise<Made> {
   let tried: FrameToDecode | null = null;
   // A packet may be damaged in a clip that is whole otherwise: the first frame is tried before the clip is given up.
   for (const atMs of [thumbnailAtMs, 0]) {
-    const asked = await askFrame(clip, atMs, signal);
+    const asked = await reading(() => askFrame(clip, atMs, signal));
     if (asked === null || 'why' in asked) return asked === null ? { kind: 'none' } : { kind: 'trouble', trouble: asked };
     if (asked.timestampMs === tried?.timestampMs) break;
     tried = asked;
-    const picture = await decoders.decode(asked);
-    signal.throwIfAborted();
-    if (picture === 'codec') return keepTrouble(clip, { why: 'codec', codec: asked.codec });
-    if (picture !== 'damaged') return showPicture(clip, await drawAndClose(picture, asked.rotation));
+    const small = await decoding(() => decodeSmall(asked, signal));
+    if (small === 'codec') return keepTrouble(clip, { why: 'codec', codec: asked.codec });
+    if (small !== 'damaged') return showPicture(clip, small);
   }
   return keepTrouble(clip, { why: 'damaged', codec: tried?.codec ?? null });
 }
@@ -57,9 +62,11 @@ async function make(clip: number, signal: AbortSignal): Promise<Made> {
 async function show(clip: number, atMs: number, signal: AbortSignal): Promise<Made> {
   const asked = await askFrame(clip, atMs, signal);
   if (asked === null || 'why' in asked) return { kind: 'none' };
-  const picture = await decoders.decode(asked);
-  if (typeof picture === 'string') return { kind: 'none' };
-  return { kind: 'frame', bitmap: (await drawAndClose(picture, asked.rotation)).transferToImageBitmap() };
+  const small = await decodeSmall(asked, signal);
+  if (typeof small === 'string') return { kind: 'none' };
+  const bitmap = await drawPicture(small, (canvas) => createImageBitmap(canvas));
+  small.image.close();
+  return { kind: 'frame', bitmap };
 }
 
 /** Null when the clip cannot be read now. */
@@ -72,19 +79,22 @@ async function askFrame(clip: number, atMs: number, signal: AbortSignal): Promis
   return trouble;
 }
 
-async function showPicture(clip: number, canvas: OffscreenCanvas): Promise<Made> {
-  const shown = await canvas.convertToBlob({ type: 'image/jpeg', quality: shownQuality });
-  await keeping.add({ clip, canvas });
+async function showPicture(clip: number, small: SmallPicture): Promise<Made> {
+  const shown = await drawPicture(small, (canvas) => canvas.convertToBlob({ type: 'image/jpeg', quality: shownQuality }));
+  await keeping.add({ clip, small });
   return { kind: 'picture', url: pictureUrl(new Uint8Array(await shown.arrayBuffer()), shown.type) };
 }
 
 /** A browser that writes no WebP makes it anew each time. */
-async function keepPicture({ clip, canvas }: { readonly clip: number; readonly canvas: OffscreenCanvas }): Promise<void> {
+async function keepPicture({ clip, small }: { readonly clip: number; readonly small: SmallPicture }): Promise<void> {
   for (const quality of qualities) {
-    const webp = await canvas.convertToBlob({ type: 'image/webp', quality });
-    if (webp.type !== 'image/webp') return;
-    if (webp.size <= largestThumbnailBytes) return put(clip, 'image/webp', webp);
+    const webp = await drawPicture(small, (canvas) => canvas.convertToBlob({ type: 'image/webp', quality }));
+    if (webp.type !== 'image/webp') break;
+    if (webp.size > largestThumbnailBytes) continue;
+    await put(clip, 'image/webp', webp);
+    break;
   }
+  small.image.close();
 }
 
 function keepTrouble(clip: number, trouble: ThumbnailTrouble): Made {
@@ -97,10 +107,14 @@ async function put(clip: number, type: string, body: Blob | string): Promise<voi
   await fetch(`/thumbnails/${String(clip)}`, { method: 'PUT', headers: { 'content-type': type }, body }).catch(() => undefined);
 }
 
-/** A frame holds memory of its decoder until it is closed. */
-async function drawAndClose(picture: VideoFrame, rotation: FrameToDecode['rotation']): Promise<OffscreenCanvas> {
+async function decodeSmall(asked: FrameToDecode, signal: AbortSignal): Promise<SmallPicture | 'codec' | 'damaged'> {
+  signal.throwIfAborted();
+  const picture = await decoders.decode(asked);
+  if (typeof picture === 'string') return picture;
+  // A frame holds memory of its decoder until it is closed.
   try {
-    return await drawPicture(picture, rotation);
+    signal.throwIfAborted();
+    return await makeSmall(picture, asked.rotation);
   } finally {
     picture.close();
   }

@@ -1,12 +1,8 @@
 // Makes a data folder that knows a drive with many clips, without the drive: on ten cameras, with lengths and, for the newest, pictures.
-import path from 'node:path';
 import { openCatalog } from '../../main/catalog/catalog.ts';
 import { allIds } from '../../main/catalog/pages.ts';
-import { openSqliteFile } from '../../main/catalog/sqlite-file.ts';
-import { createThumbnailStore } from '../../main/media/thumbnail-store.ts';
-import { thumbnailsMigration } from '../../main/media/thumbnail-store-001.ts';
 import { listedFolder, seenVolume } from '../../main/testing/catalog-rows.ts';
-import { thumbnailsApplicationId } from '../../main/thumbnails.ts';
+import { openThumbnailFiles } from '../../main/thumbnails.ts';
 
 const identity = 'measured';
 const cameras = 10;
@@ -15,7 +11,6 @@ const newestDay = Date.UTC(2026, 10, 19);
 const sizeBytes = 2_400_000;
 /** Of the newest the headers are known, as of a drive that has been plugged in for a while. */
 const probed = 20_000;
-const limitBytes = 512 * 1024 * 1024;
 
 const two = (/** @type {number} */ part) => String(part).padStart(2, '0');
 
@@ -51,14 +46,11 @@ export async function fillCatalog(dataFolder, { clips, clipsADay = 250, pictures
 
 /** @param {string} dataFolder @param {readonly string[]} files @param {readonly Uint8Array[]} pictures @param {number} modifiedAt */
 function keepPictures(dataFolder, files, pictures, modifiedAt) {
-  const { db } = openSqliteFile({
-    path: path.join(dataFolder, 'thumbnails.sqlite'), applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: modifiedAt,
-  });
-  const store = createThumbnailStore(db, limitBytes);
+  const { store, close } = openThumbnailFiles({ dataFolder, now: () => modifiedAt });
   files.forEach((file, order) => {
     const webp = pictures[order % pictures.length];
     if (webp !== undefined) store.keep({ volume: identity, path: file, sizeBytes, modifiedAt }, { kind: 'picture', webp });
   });
   store.flush();
-  db.close();
+  close();
 }

@@ -55,7 +55,7 @@ async function main() {
     return { address: bootUrl, stop };
   }
   async function forgetPictures() {
-    for (const ending of ['', '-wal', '-shm']) await rm(join(data.folder, `thumbnails.sqlite${ending}`), { force: true });
+    for (const ending of ['sqlite', 'sqlite-wal', 'sqlite-shm', 'pictures']) await rm(join(data.folder, `thumbnails.${ending}`), { force: true });
   }
 }
 

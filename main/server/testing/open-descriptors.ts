@@ -8,10 +8,10 @@ export function openDescriptorsOf(file: string): number {
 
 /**
  * The files and folders that are open, as often as they are. Not the databases: a thread that rests between two readings has a connection
- * of its own.
+ * of its own; nor the file of small pictures, which stays open from the first of them on.
  */
 export function openFiles(): string[] {
-  return openPlaces().filter((place) => place.startsWith('/') && !/^\/proc\/|\.sqlite(?:-wal|-shm)?$/.test(place)).sort();
+  return openPlaces().filter((place) => place.startsWith('/') && !/^\/proc\/|\.sqlite(?:-wal|-shm)?$|\/thumbnails\.pictures$/.test(place)).sort();
 }
 
 /** What every descriptor stands on, sockets and pipes too; empty where the system does not say. */

@@ -1,5 +1,5 @@
 // What clips are asked for: their headers, and the pictures kept of them.
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClipId } from '../../../shared/ids.ts';
@@ -170,18 +170,12 @@ export const keptPicturesLine = defineLine<null>({
   sides: {
     ours: {
       async start({ program, folder }) {
-        const { openSqliteFile } = await program('main/catalog/sqlite-file.ts');
-        const { createThumbnailStore, thumbnailPageBytes } = await program('main/media/thumbnail-store.ts');
-        const { thumbnailsMigration } = await program('main/media/thumbnail-store-001.ts');
-        const { thumbnailsApplicationId } = await program('main/thumbnails.ts');
-        const path = join(folder, 'thumbnails.sqlite');
-        rmSync(path, { force: true });
-        const { db } = openSqliteFile({ path, applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: 0, pageBytes: thumbnailPageBytes });
-        const store = createThumbnailStore(db, 512 * 1024 * 1024);
+        const { openThumbnailFiles } = await program('main/thumbnails.ts');
+        const dataFolder = mkdtempSync(join(folder, 'pictures-kept-'));
+        const { store, close } = openThumbnailFiles({ dataFolder, now: () => 0 });
         const file = (order: number) => ({ volume: 'bench', path: pathOf(order), sizeBytes: 2_400_000, modifiedAt: 0 });
         for (let order = 0; order < kept; order += 1) store.keep(file(order), { kind: 'picture', webp: pictureOf(order) });
         store.flush();
-        db.pragma('wal_checkpoint(TRUNCATE)');
         let turn = 0;
         return {
           version: 'Wallclock, thumbnail-store.ts',
@@ -195,7 +189,10 @@ export const keptPicturesLine = defineLine<null>({
             if (read.some((one) => one === null)) throw new Error('A thumbnail was not kept.');
             return { ms };
           },
-          close: () => void db.close(),
+          close() {
+            close();
+            rmSync(dataFolder, { recursive: true });
+          },
         };
       },
     },

@@ -42,21 +42,17 @@ async function picturedFolder(place: Workplace<null>): Promise<string> {
   const files = (await readdir(pictures)).map((name) => readFileSync(join(pictures, name)));
   const { openCatalog } = await place.program('main/catalog/catalog.ts');
   const { allIds } = await place.program('main/catalog/pages.ts');
-  const { openSqliteFile } = await place.program('main/catalog/sqlite-file.ts');
-  const { createThumbnailStore, thumbnailPageBytes } = await place.program('main/media/thumbnail-store.ts');
-  const { thumbnailsMigration } = await place.program('main/media/thumbnail-store-001.ts');
-  const { thumbnailsApplicationId } = await place.program('main/thumbnails.ts');
+  const { openThumbnailFiles } = await place.program('main/thumbnails.ts');
   const catalog = await openCatalog(folder, endsAt);
   const newest = catalog.clips.byIds(allIds(catalog.columns, {}).ids.slice(0, pictured));
   catalog.close();
-  const { db } = openSqliteFile({ path: join(folder, 'thumbnails.sqlite'), applicationId: thumbnailsApplicationId, migrations: [thumbnailsMigration], now: endsAt, pageBytes: thumbnailPageBytes });
-  const store = createThumbnailStore(db, 512 * 1024 * 1024);
+  const { store, close } = openThumbnailFiles({ dataFolder: folder, now: () => endsAt });
   newest.forEach(({ path, sizeBytes, modifiedAt }, order) => {
     const webp = files[order % files.length];
     if (webp !== undefined) store.keep({ volume: 'bench', path, sizeBytes: sizeBytes ?? 0, modifiedAt: modifiedAt ?? 0 }, { kind: 'picture', webp });
   });
   store.flush();
-  db.close();
+  close();
   return folder;
 }
 
