@@ -242,6 +242,8 @@ test.describe('a page of another', () => {
   test('on another port of 127.0.0.1, with our cookie sent along, reads nothing and changes nothing', async ({ app: { page } }) => {
     const origin = new URL(page.url()).origin;
     const settings = () => page.evaluate(async () => (await fetch('/rpc/settings.read', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).text());
+    // The page itself keeps the window it is in.
+    await expect.poll(settings).toContain('listWidth');
     const base = await page.evaluate(async () => (await fetch('/rpc/media.where', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).text());
     const media = new URL((JSON.parse(base) as { value: { base: string } }).value.base).origin;
     const before = await settings();

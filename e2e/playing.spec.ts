@@ -86,6 +86,46 @@ test('a clip whose picture cannot be decoded here says so instead of playing its
   expect(await library.video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true);
 });
 
+test('what moves comes first: the controls follow the picture, and the list makes room after them', async ({ app }) => {
+  const library = new LibraryPage(app.page);
+  const clip = library.clip(/Front_Door/).first();
+  // What stands around the clips, and the player with it.
+  await app.page.getByRole('button', { name: /Times are shown in/ }).waitFor();
+  const came = await app.page.evaluateHandle(watchOpening);
+  await clip.click();
+  const { stageAt, controlsAt, listAt, moved } = await came.evaluate(({ all }) => all);
+  // A drive that is slow lets nobody wait for the controls as well; so may a machine that is busy.
+  expect(moved || controlsAt - stageAt >= 350).toBe(true);
+  expect(listAt).toBeGreaterThanOrEqual(controlsAt);
+});
+
+test('while a drive gives no picture yet the controls are there, and a clip that is closed meanwhile leaves the list its room', async ({ app }) => {
+  const library = new LibraryPage(app.page);
+  const given = Promise.withResolvers<undefined>();
+  await app.page.route(/\/clips\/\d+$/, async (route) => {
+    await given.promise;
+    await route.abort();
+  });
+  const clip = library.clip(/Front_Door/).first();
+  const column = () => clip.evaluate((cell) => cell.closest<HTMLElement>('.library-days')?.style.getPropertyValue('--cell'));
+  await app.page.getByRole('button', { name: /Times are shown in/ }).waitFor();
+  const wide = await column();
+  await clip.click();
+  await expect(library.player).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await expect(library.player).toBeHidden();
+  expect(await column()).toBe(wide);
+
+  await clip.click();
+  await expect(library.player.getByRole('slider', { name: 'Volume' })).toBeVisible();
+  await expect(library.player.getByRole('status', { name: 'Loading the clip…' })).toBeVisible();
+  await expect(library.player.getByRole('heading', { name: 'Details' })).toBeVisible();
+  await expect.poll(column).not.toBe(wide);
+  await app.page.keyboard.press('Escape');
+  await expect.poll(column).toBe(wide);
+  given.resolve(undefined);
+});
+
 test('two hundred aborted media requests leave no descriptor open on the drive', async ({ app, face }) => {
   test.skip(process.platform !== 'linux' || face !== 'browser', 'descriptors are counted in /proc of the browser face');
   const library = new LibraryPage(app.page);
@@ -112,3 +152,28 @@ test('two hundred aborted media requests leave no descriptor open on the drive',
     }))
     .toEqual([]);
 });
+
+interface Opening {
+  /** Milliseconds of the page's clock. */
+  readonly stageAt: number;
+  readonly controlsAt: number;
+  readonly listAt: number;
+  /** The picture had moved when the controls came. */
+  readonly moved: boolean;
+}
+
+/** Runs in the page: when each part of the player that opens next comes, and the list after it. */
+function watchOpening(): { readonly all: Promise<Opening> } {
+  const days = document.querySelector<HTMLElement>('.library-days');
+  const column = () => days?.style.getPropertyValue('--cell');
+  const wide = column();
+  const [stage, controls] = [Promise.withResolvers<number>(), Promise.withResolvers<Pick<Opening, 'controlsAt' | 'moved'>>()];
+  const list = Promise.withResolvers<number>();
+  const look = () => {
+    if (document.querySelector('.stage') !== null) stage.resolve(performance.now());
+    if (document.querySelector('.controls') !== null) controls.resolve({ controlsAt: performance.now(), moved: (document.querySelector('video')?.currentTime ?? 0) > 0 });
+    if (column() !== wide) list.resolve(performance.now());
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributeFilter: ['style'] });
+  return { all: Promise.all([stage.promise, controls.promise, list.promise]).then(([stageAt, shown, listAt]) => ({ stageAt, ...shown, listAt })) };
+}

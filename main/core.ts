@@ -69,8 +69,8 @@ export interface CoreOptions {
   readonly undoMs?: number;
   /** Where newer versions are asked for, once the user wants that; what package.json says unless told. */
   readonly releases?: Releases | null;
-  /** The files of the catalog are open and it is being read: hardly anything can fail after that. */
-  readonly onOpened?: () => void;
+  /** The files of the catalog are open: hardly anything can fail after that. They are read when what it answers has settled. */
+  readonly onOpened?: () => Promise<unknown> | null;
   /** Hears of bugs in background work. */
   readonly onFault: (error: unknown) => void;
 }

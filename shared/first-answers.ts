@@ -1,4 +1,5 @@
-// What a page asks for before anything else, answered with the page itself: its first picture waits for no call.
+// What a page asks for before anything else, answered with the page itself: its first picture waits for no call. And what the core draws
+// of it: the first screen as the page would, so that its pictures do not even wait for a script.
 import type { Output, StreamHello } from './contract.ts';
 import type { Clip, Day, Range, ZoneId } from './schema.ts';
 
@@ -8,11 +9,19 @@ export const firstMethods = [
 ] as const;
 export type FirstMethod = (typeof firstMethods)[number];
 
-/** A thumbnail that is kept; `webp` as base64. */
+/** A thumbnail that is kept; `webp` as base64, null where it stands in the first screen. */
 export interface FirstPicture {
   readonly clipId: Clip['id'];
   readonly sizeBytes: number | null;
-  readonly webp: string;
+  readonly webp: string | null;
+}
+
+/** What an address says of the list, where it says no more than that: the clip at its top, and whether one is open. */
+export interface ListTop {
+  /** Null: the newest day. */
+  readonly date: string | null;
+  readonly index: number;
+  readonly hasClip: boolean;
 }
 
 /** The list as it stands when nothing narrows it. */
@@ -36,3 +45,26 @@ export interface FirstAnswers {
 export const firstAnswersId = 'first-answers';
 /** Stands in the built page where the core writes them. */
 export const firstAnswersPlace = '__FIRST_ANSWERS__';
+
+/** The list in a window, drawn before there is a page. */
+export interface FirstScreen {
+  /** Markup; no text of a drive is in it unescaped. */
+  readonly html: string;
+  /** Rules for that markup, and the window they hold in: in another one it is not shown. */
+  readonly css: string;
+  /** Attributes of the root, by name. */
+  readonly root: Readonly<Record<string, string>>;
+  /** Whose pictures are in it. */
+  readonly pictured: ReadonlySet<Clip['id']>;
+  /** Of the browser it was drawn for, most wanted first: for another one it says the wrong words. */
+  readonly languages: readonly string[];
+}
+
+/** What `first-screen.js` beside the built page exports as `drawFirstScreen`. Null where no window was seen yet, or another one is needed. */
+export type DrawFirstScreen = (first: FirstAnswers, top: ListTop) => Promise<FirstScreen | null>;
+
+/** Of the element that holds the first screen. */
+export const firstScreenId = 'first-screen';
+/** Stand in the built page where the core writes the first screen, and as its root. */
+export const firstScreenPlace = '__FIRST_SCREEN__';
+export const bareRoot = '<html lang="en">';

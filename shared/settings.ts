@@ -7,6 +7,18 @@ import { spokenLanguages } from './spoken-language.ts';
 export const LanguageSetting = z.enum(['system', ...spokenLanguages]);
 export type LanguageSetting = z.infer<typeof LanguageSetting>;
 
+const px = z.number().int().min(1).max(20_000);
+
+/** A window with the list in it: its own size and that of the list, in CSS pixels. */
+export const SeenWindow = z.object({
+  width: px, height: px, listWidth: px, listHeight: px,
+  /** A clip was open beside the list. */
+  hasPlayer: z.boolean(),
+  /** Of the browser, most wanted first. */
+  languages: z.array(z.string().max(40)).max(40),
+});
+export type SeenWindow = z.infer<typeof SeenWindow>;
+
 export const Settings = z.object({
   /** Zone in which everything is shown; null follows the drive's home zone, else the computer. */
   zone: ZoneId.nullable(),
@@ -25,11 +37,13 @@ export const Settings = z.object({
   checksForUpdates: z.boolean(),
   /** Where the user was, as the address of the page says it; the page alone reads it. */
   place: z.string().max(4000),
+  /** Where the list was seen last: the next launch comes with its first screen drawn for it. Null until then; the page alone writes it. */
+  window: SeenWindow.nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 
 /** What holds until the user sets something else. */
 export const firstSettings: Settings = {
   zone: null, theme: 'system', language: 'system', density: 'comfortable', sound: { volume: 1, isMuted: false },
-  playback: { isAutoplay: false, isLooping: false, gaps: 'skip' }, ffmpegPath: null, hasSeenTour: false, checksForUpdates: false, place: '',
+  playback: { isAutoplay: false, isLooping: false, gaps: 'skip' }, ffmpegPath: null, hasSeenTour: false, checksForUpdates: false, place: '', window: null,
 };

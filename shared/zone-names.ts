@@ -101,7 +101,16 @@ const renamed: Readonly<Record<string, string>> = {
 /** Canonical spelling by lower case. Zones newer than the list come from the runtime itself. */
 let spellings: Map<string, string> | null = null;
 
+/** In the list as it is written, which is found without taking the list apart. */
+function isListed(text: string): boolean {
+  const slash = text.indexOf('/');
+  const area = slash === -1 ? 'alone' : text.slice(0, slash);
+  const places = Object.hasOwn(names, area) ? names[area] : undefined;
+  return places !== undefined && /^[\w+/-]+$/.test(text) && new RegExp(`(?<!\\S)${text.slice(slash + 1).replace('+', '\\+')}(?!\\S)`).test(places);
+}
+
 function canonicalName(text: string): string | undefined {
+  if (isListed(text)) return text;
   spellings ??= new Map(
     Object.entries(names)
       .flatMap(([area, places]) => places.trim().split(/\s+/).map((place) => (area === 'alone' ? place : `${area}/${place}`)))
@@ -121,8 +130,8 @@ export function parseZone(text: string): ZoneId | null {
   return isHere ? (name as ZoneId) : null;
 }
 
-/** Names of the list that the runtime was asked about: it takes as long as a page of clips to answer. */
-const tried = new Map<string, boolean>();
+/** Names of the list that the runtime was asked about: it takes as long as a page of clips to answer. It knows one without asking. */
+const tried = new Map<string, boolean>([['UTC', true]]);
 
 function doesRuntimeKnow(name: string): boolean {
   try {

@@ -44,8 +44,14 @@ const packagesIn = (part) => JSON.parse(readFileSync(inProject('out', `${part}.p
 /** Resolves with the files it was made of. */
 async function buildPage() {
   const vite = await import('vite');
-  const made = await vite.build({ configFile: inProject('renderer', 'vite.config.ts'), logLevel: 'warn' });
-  return [made].flat().flatMap((bundle) => ('output' in bundle ? filesOf(bundle.output) : []));
+  const configFile = inProject('renderer', 'vite.config.ts');
+  const page = await vite.build({ configFile, logLevel: 'warn' });
+  // The same parts once more, for the core to draw the first screen with: main/server/first-screen.ts finds them beside the page.
+  const drawing = await vite.build({
+    configFile, logLevel: 'warn', ssr: { noExternal: true }, define: { 'process.env.NODE_ENV': '"production"' },
+    build: { ssr: inProject('renderer', 'first-screen', 'first-screen.tsx'), emptyOutDir: false, minify: true, rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'first-screen-[name]-[hash].js' } } },
+  });
+  return [page, drawing].flat().flatMap((bundle) => ('output' in bundle ? filesOf(bundle.output) : []));
 }
 
 /** @param {readonly ({ type: 'chunk', moduleIds: string[] } | { type: 'asset', originalFileNames: string[] })[]} output */

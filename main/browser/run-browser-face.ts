@@ -93,7 +93,9 @@ async function run(options: BrowserFaceOptions, args: FaceArguments, { dataFolde
     void close(1);
   });
 
+  const isBrought = brought.folder !== null || brought.demo;
   const opened = Promise.withResolvers<null>();
+  const told = Promise.withResolvers<null>();
   const making = options.createCore({
     dataFolder,
     abilities: desktopAbilities({ platform: process.platform, env: process.env, run: runOnItsOwn }),
@@ -101,13 +103,18 @@ async function run(options: BrowserFaceOptions, args: FaceArguments, { dataFolde
     zone: args.zone ?? computerZone(),
     version: options.version,
     watch: true,
-    onOpened: () => opened.resolve(null),
+    onOpened: () => {
+      opened.resolve(null);
+      // To read it first would hold the address up; what was brought is opened in it before there is one.
+      return isBrought ? null : told.promise;
+    },
     onFault: (error) => void recordFault(log, 'background work', error),
   });
   const core = making.then((made) => (made.ok ? made.value : Promise.reject(new Error(`there is no core: ${made.failure.code}`))));
   // Told below, as a failure.
   core.catch(() => undefined);
   const closeCore = async () => {
+    told.resolve(null);
     const made = await making;
     if (made.ok) await made.value.close();
   };
@@ -128,7 +135,6 @@ async function run(options: BrowserFaceOptions, args: FaceArguments, { dataFolde
   closers.push(() => server.close());
 
   // The browser takes longer to open than the catalog to be read: what the page asks waits until it is.
-  const isBrought = brought.folder !== null || brought.demo;
   const failed = await (isBrought ? failureOf(making) : Promise.race([opened.promise, failureOf(making)]));
   if (failed !== null) {
     await server.close();
@@ -141,7 +147,9 @@ async function run(options: BrowserFaceOptions, args: FaceArguments, { dataFolde
   }
   const url = server.bootUrl();
   say(`${args.why ?? 'Wallclock runs for your browser.'} Open ${url}`);
-  await openBrowser(args, url);
+  const browser = openBrowser(args, url);
+  told.resolve(null);
+  await browser;
   const late = await failureOf(making);
   if (late !== null) await server.close();
   return late;

@@ -54,9 +54,10 @@ const applicationId = 0x57634361;
 
 /**
  * Opens `catalog.sqlite` and `labels.sqlite` in a folder of the user's, making both where they are absent.
- * A damaged or newer file is set aside and told in `notices`. Throws when the folder cannot be used. `onOpened`: both files are open.
+ * A damaged or newer file is set aside and told in `notices`. Throws when the folder cannot be used. `onOpened`: both files are open; they are read
+ * when what it answers has settled.
  */
-export async function openCatalog(folder: string, now: Instant, onOpened?: () => void): Promise<Catalog> {
+export async function openCatalog(folder: string, now: Instant, onOpened?: () => Promise<unknown> | null): Promise<Catalog> {
   mkdirSync(folder, { recursive: true });
   const notices: Notice[] = [];
   const { labels, trouble } = openLabels(path.join(folder, 'labels.sqlite'), now);
@@ -72,7 +73,7 @@ export async function openCatalog(folder: string, now: Instant, onOpened?: () =>
   };
 
   let db = open();
-  onOpened?.();
+  await onOpened?.();
   let parts: Parts;
   try {
     parts = await partsOf(db, file, labels);

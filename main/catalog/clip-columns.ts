@@ -2,6 +2,7 @@
 // SQLite stays the truth; these columns are loaded from it once and follow every write.
 import type { ClipFacts, ClipFilter, Instant } from '../../shared/schema.ts';
 import type { CameraSets } from './camera-groups.ts';
+import { appendBatch } from './append-batch.ts';
 import { sieveOf } from './clip-filter.ts';
 import type { Sieve } from './clip-filter.ts';
 import { clipIdInstant, firstIdAt } from './clip-id.ts';
@@ -10,6 +11,7 @@ import type { ColumnBatch } from './column-batch.ts';
 import { clipFlags, unknownLength } from './column-row.ts';
 import type { ColumnArrays, ColumnRow, Passes } from './column-row.ts';
 import { createMakeups, makeupNumber } from './makeups.ts';
+import { prefixSums } from './prefix-sums.ts';
 
 export type { ColumnRow, Passes } from './column-row.ts';
 
@@ -67,6 +69,15 @@ export class ClipColumns {
 
   addBatch(batch: ColumnBatch): void {
     this.#batches.push(batch);
+    this.#version += 1;
+  }
+
+  /** Clips newer than all others, oldest first: nothing is sorted or moved. */
+  append(batch: Omit<ColumnArrays, 'length'>): void {
+    this.#settle();
+    this.#reserve(this.#length + batch.ids.length);
+    this.#length = appendBatch(this.#arrays(), batch);
+    this.#sums = null;
     this.#version += 1;
   }
 
@@ -284,15 +295,4 @@ export class ClipColumns {
     this.#lengths = grown(new Uint32Array(capacity), this.#lengths);
     this.#makeups = grown(new Uint16Array(capacity), this.#makeups);
   }
-}
-
-function prefixSums(sizes: Float64Array, length: number): Float64Array {
-  const sums = new Float64Array(length + 1);
-  let sum = 0;
-  for (let place = 0; place < length; place += 1) {
-    const size = sizes[place] ?? 0;
-    if (!Number.isNaN(size)) sum += size;
-    sums[place + 1] = sum;
-  }
-  return sums;
 }

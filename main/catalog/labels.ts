@@ -130,6 +130,7 @@ function labelsIn(db: Sqlite): Labels {
       hasSeenTour: Settings.shape.hasSeenTour.catch(firstSettings.hasSeenTour).parse(stored['hasSeenTour']),
       checksForUpdates: Settings.shape.checksForUpdates.catch(firstSettings.checksForUpdates).parse(stored['checksForUpdates']),
       place: Settings.shape.place.catch(firstSettings.place).parse(stored['place']),
+      window: Settings.shape.window.catch(firstSettings.window).parse(stored['window']),
     };
   };
   const volumeLabel = (identity: string): VolumeLabel => {

@@ -4,7 +4,6 @@ import { succeed } from '../../shared/failure.ts';
 import type { CameraId } from '../../shared/ids.ts';
 import type { Clip, NearCamera } from '../../shared/schema.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { clipsNamed } from '../catalog/named.ts';
 import { createNearFinder } from '../catalog/near.ts';
 import type { NearClips } from '../catalog/near.ts';
 import { createClipShape } from './clip-shape.ts';
@@ -38,7 +37,11 @@ export function findHandlers({ catalog, registry }: FindHandlerParts): Pick<Core
         isCut: near.isCut,
       });
     },
-    'clips.named': ({ text }) => succeed(clipsNamed(catalog, text, mostNamed).map(toClip)),
+    // Fetched when it is first asked for: to understand a typed time takes tables whose making would hold up every start.
+    'clips.named': async ({ text }) => {
+      const { clipsNamed } = await import('../catalog/named.ts');
+      return succeed(clipsNamed(catalog, text, mostNamed).map(toClip));
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Handlers } from '../../shared/contract.ts';
 import { succeed } from '../../shared/failure.ts';
-import { firstMethods, type FirstAnswers } from '../../shared/first-answers.ts';
+import { firstMethods, type DrawFirstScreen, type FirstAnswers } from '../../shared/first-answers.ts';
 import { valueOf } from '../testing/drive-desk.ts';
 import { createFirstAnswers, gatherFirstAnswers } from './first-answers.ts';
 import { serveArchive, type ServedArchive } from './testing/served-archive.ts';
@@ -16,6 +16,7 @@ const clips = [
 ];
 const standing = { launch: 'launch', id: 7 };
 const hub = { standing: () => standing };
+const drawNothing: DrawFirstScreen = () => Promise.resolve(null);
 
 let archive: ServedArchive;
 beforeAll(async () => {
@@ -90,7 +91,7 @@ test('the first page takes what was made while it came, unless an event was told
     asked += 1;
     return archive.core.handlers['app.about'](input);
   } });
-  const parts = { handlers: counting, hub: { standing: () => ({ launch: 'launch', id }) }, thumbnails: archive.core.thumbnails, isPageComing: true, onFault: failed };
+  const parts = { handlers: counting, hub: { standing: () => ({ launch: 'launch', id }) }, thumbnails: archive.core.thumbnails, isPageComing: true, draw: drawNothing, onFault: failed };
   const answers = createFirstAnswers(parts);
   expect(asked).toBe(1);
   await answers();
@@ -100,15 +101,65 @@ test('the first page takes what was made while it came, unless an event was told
 
   const late = createFirstAnswers(parts);
   id += 1;
-  expect(JSON.parse(await late())).toMatchObject({ stream: { id: 2 } });
+  expect(JSON.parse((await late()).answers)).toMatchObject({ stream: { id: 2 } });
   expect(asked).toBe(4);
+});
+
+describe('the first screen', () => {
+  const webp = Uint8Array.from([82, 73, 70, 70]);
+  const thumbnails = { read: (ids: readonly number[]) => ids.map((id) => ({ id, kept: { kind: 'picture' as const, webp } })) };
+
+  function drawnPage(draw: DrawFirstScreen) {
+    const faults: unknown[] = [];
+    const pages = createFirstAnswers({ handlers: handlers(), hub, thumbnails, isPageComing: true, draw, onFault: (error) => faults.push(error) });
+    return { pages, faults, first: async () => JSON.parse((await pages()).answers) as FirstAnswers };
+  }
+
+  test('is drawn for the page that was coming and for no other: only of that the address is known', async () => {
+    const tops: unknown[] = [];
+    const { pages } = drawnPage((_, top) => {
+      tops.push(top);
+      return Promise.resolve(null);
+    });
+    await pages();
+    await pages();
+    expect(tops).toEqual([{ date: null, index: 0, hasClip: false }]);
+  });
+
+  test('begins where the list was left, says whether a clip was open, and is not drawn where something narrows the list', async () => {
+    const tops: unknown[] = [];
+    for (const place of ['#clip=7&at=2026-11-18.4', '#off=1', '']) {
+      await valueOf(archive.client.call('settings.write', { place }));
+      const { pages } = drawnPage((_, top) => {
+        tops.push(top);
+        return Promise.resolve(null);
+      });
+      await pages();
+    }
+    expect(tops).toEqual([{ date: '2026-11-18', index: 4, hasClip: true }, { date: null, index: 0, hasClip: false }]);
+  });
+
+  test('carries its pictures itself: none comes twice', async () => {
+    const { first } = drawnPage((answers) => {
+      const [clip] = answers.list?.pictures ?? [];
+      return Promise.resolve({ html: '', css: '', root: {}, languages: [], pictured: new Set(clip === undefined ? [] : [clip.clipId]) });
+    });
+    const { list } = await first();
+    expect(list?.pictures.map(({ webp: picture }) => picture)).toEqual([null]);
+  });
+
+  test('that cannot be drawn is told, and the answers come all the same', async () => {
+    const { first, faults } = drawnPage(() => Promise.reject(new Error('a bug of the test')));
+    expect((await first()).list?.pictures.map(({ webp: picture }) => picture)).toEqual(['UklGRg==', 'UklGRg==', 'UklGRg==']);
+    expect(faults).toEqual([new Error('a bug of the test')]);
+  });
 });
 
 test('a bug in one of them is told, and the page asks for itself', async () => {
   const faults: unknown[] = [];
   const broken = handlers({ 'cameras.list': () => { throw new Error('a bug of the test'); } });
-  const answers = createFirstAnswers({ handlers: broken, hub, thumbnails: archive.core.thumbnails, isPageComing: false, onFault: (error) => faults.push(error) });
-  expect(await answers()).toBe('null');
+  const answers = createFirstAnswers({ handlers: broken, hub, thumbnails: archive.core.thumbnails, isPageComing: false, draw: drawNothing, onFault: (error) => faults.push(error) });
+  expect(await answers()).toEqual({ answers: 'null', screen: null });
   expect(faults).toEqual([new Error('a bug of the test')]);
 });
 

@@ -1,6 +1,8 @@
 // Answers what a page is about to ask, so that it comes with the page. The same handlers answer as would the calls.
 import type { Handlers, Input } from '../../shared/contract.ts';
-import { firstMethods, type FirstAnswers, type FirstList, type FirstMethod, type FirstPicture } from '../../shared/first-answers.ts';
+import {
+  firstMethods, type DrawFirstScreen, type FirstAnswers, type FirstList, type FirstMethod, type FirstPicture, type FirstScreen, type ListTop,
+} from '../../shared/first-answers.ts';
 import { automaticZone } from '../../shared/home-zones.ts';
 import type { Clip, Day } from '../../shared/schema.ts';
 import type { ThumbnailSource } from '../thumbnail-source.ts';
@@ -32,26 +34,51 @@ export async function gatherFirstAnswers({ handlers, thumbnails, hub }: FirstAns
 export interface FirstAnswersOptions extends FirstAnswersParts {
   /** A page is on its way: what it will ask is answered meanwhile, and counts if no event has been told until it comes. */
   readonly isPageComing: boolean;
+  readonly draw: DrawFirstScreen;
   readonly onFault: (error: unknown) => void;
 }
 
-/** For the pages of one launch, as JSON that is safe inside a script element. What fails is told, and answered with `null`: then a page asks for itself. */
-export function createFirstAnswers({ isPageComing, onFault, ...parts }: FirstAnswersOptions): () => Promise<string> {
+/** What comes with a page: the answers, as JSON that is safe inside a script element, and its first screen. */
+export interface FirstPage {
+  readonly answers: string;
+  readonly screen: FirstScreen | null;
+}
+
+const nothing: FirstPage = { answers: 'null', screen: null };
+
+/**
+ * For the pages of one launch. What fails is told, and a page asks for itself. Only the page that was coming has a screen drawn for it: one
+ * that is loaded anew says in its address where it is, which the core never hears.
+ */
+export function createFirstAnswers({ isPageComing, draw, onFault, ...parts }: FirstAnswersOptions): () => Promise<FirstPage> {
   const { hub } = parts;
-  const make = async (): Promise<string> => {
+  const make = async (isComing: boolean): Promise<FirstPage> => {
     try {
-      return toScriptJson(await gatherFirstAnswers(parts));
+      const first = await gatherFirstAnswers(parts);
+      const top = isComing ? listTop(first.answers['settings.read']?.place ?? '') : null;
+      // A screen that cannot be drawn holds up no answers.
+      const screen = top === null ? null : await draw(first, top).catch((error: unknown) => {
+        onFault(error);
+        return null;
+      });
+      return { answers: toScriptJson(screen === null ? first : withoutDrawn(first, screen)), screen };
     } catch (error) {
       onFault(error);
-      return 'null';
+      return nothing;
     }
   };
-  let prepared = isPageComing ? { id: hub.standing().id, json: make() } : null;
+  let coming = isPageComing ? { id: hub.standing().id, page: make(true) } : null;
   return () => {
-    const json = prepared?.id === hub.standing().id ? prepared.json : make();
-    prepared = null;
-    return json;
+    const page = coming?.id === hub.standing().id ? coming.page : make(coming !== null);
+    coming = null;
+    return page;
   };
+}
+
+/** A picture that stands in the screen comes once, and those beyond it later. */
+function withoutDrawn(first: FirstAnswers, { pictured }: FirstScreen): FirstAnswers {
+  const { list } = first;
+  return list === null ? first : { ...first, list: { ...list, pictures: list.pictures.filter(({ clipId }) => pictured.has(clipId)).map((one) => ({ ...one, webp: null })) } };
 }
 
 /** Empty where the answer is a failure. */
@@ -82,15 +109,12 @@ async function gatherList(handlers: Handlers, thumbnails: Pick<ThumbnailSource, 
   return { zone, days: days.value, clips, pictures: keptPictures(thumbnails, seen) };
 }
 
-/**
- * The top of the list in an address that says no more than that and the clip that is open; null where it says how the list is narrowed,
- * which only the page can read.
- */
-function listTop(place: string): { readonly date: string | null; readonly index: number } | null {
+/** Null where the address says how the list is narrowed, which only the page can read. */
+function listTop(place: string): ListTop | null {
   const params = new URLSearchParams(place.replace(/^#/, ''));
   if ([...params.keys()].some((name) => name !== 'at' && name !== 'clip')) return null;
   const [date = '', index = '0'] = (params.get('at') ?? '').split('.');
-  return date === '' ? { date: null, index: 0 } : { date, index: Number(index) || 0 };
+  return { ...(date === '' ? { date: null, index: 0 } : { date, index: Number(index) || 0 }), hasClip: params.has('clip') };
 }
 
 function keptPictures(thumbnails: Pick<ThumbnailSource, 'read'>, clips: readonly Clip[]): FirstPicture[] {

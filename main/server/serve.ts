@@ -8,6 +8,7 @@ import { createDispatch } from './dispatch.ts';
 import { createEventHub } from './events.ts';
 import { catchFaults, recordFault } from './faults.ts';
 import { createFirstAnswers } from './first-answers.ts';
+import { firstScreenDrawer } from './first-screen.ts';
 import { answerInstance, type HandOver } from './instance-route.ts';
 import type { Log } from './log.ts';
 import { createMediaRoutes } from './media-routes.ts';
@@ -92,7 +93,7 @@ async function connect(core: Core | Promise<Core>, options: ServeOptions, app: L
       thumbnails: createThumbnailRoutes(opened.thumbnails),
       media: createMediaRoutes(opened.media, origin),
       firstAnswers: createFirstAnswers({
-        handlers, thumbnails: opened.thumbnails, hub, isPageComing: options.isPageComing === true,
+        handlers, thumbnails: opened.thumbnails, hub, isPageComing: options.isPageComing === true, draw: firstScreenDrawer(options.pageFolder),
         onFault: (error) => void recordFault(log, 'the first answers', error),
       }),
     };

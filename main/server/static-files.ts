@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { firstAnswersPlace } from '../../shared/first-answers.ts';
+import type { FirstPage } from './first-answers.ts';
+import { writeFirstScreen } from './first-screen.ts';
 import type { Call, Reply } from './node-http.ts';
 import { appHeaders, notFound, wrongMethod } from './replies.ts';
 
@@ -54,11 +56,13 @@ export function makeNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
+const alone: FirstPage = { answers: 'null', screen: null };
+
 /**
- * `firstAnswers`: JSON to send with the page, or `null`, safe inside a script element.
+ * `firstPage`: what comes with the page.
  * Throws when the page was not built: the start script builds it first.
  */
-export async function createStaticFiles(pageFolder: string, mediaOrigin: string, firstAnswers: () => Promise<string> = () => Promise.resolve('null')): Promise<StaticFiles> {
+export async function createStaticFiles(pageFolder: string, mediaOrigin: string, firstPage: () => Promise<FirstPage> = () => Promise.resolve(alone)): Promise<StaticFiles> {
   const files = await listFiles(pageFolder);
   if (!files.has('/index.html')) throw new Error(`The page is not built: there is no index.html in ${pageFolder}.`);
 
@@ -72,7 +76,7 @@ export async function createStaticFiles(pageFolder: string, mediaOrigin: string,
     const nonce = makeNonce();
     const bytes = await readBuilt(file);
     if (bytes === null) return notFound;
-    const body = address.endsWith('.html') ? Buffer.from(await fillPage(bytes.toString('utf8'), nonce, firstAnswers)) : bytes;
+    const body = address.endsWith('.html') ? Buffer.from(await fillPage(bytes.toString('utf8'), nonce, call, firstPage)) : bytes;
     return {
       status: 200,
       headers: {
@@ -86,12 +90,12 @@ export async function createStaticFiles(pageFolder: string, mediaOrigin: string,
   };
 }
 
-async function fillPage(html: string, nonce: string, firstAnswers: () => Promise<string>): Promise<string> {
+async function fillPage(html: string, nonce: string, { headers }: Call, firstPage: () => Promise<FirstPage>): Promise<string> {
   const filled = html.replaceAll('__NONCE__', nonce);
   if (!filled.includes(firstAnswersPlace)) return filled;
-  const answers = await firstAnswers();
+  const { answers, screen } = await firstPage();
   // A function: what the answers hold must not be read as a pattern.
-  return filled.replace(firstAnswersPlace, () => answers);
+  return writeFirstScreen(filled, screen, nonce, headers.get('accept-language')?.[0] ?? '').replace(firstAnswersPlace, () => answers);
 }
 
 function isHashed(address: string): boolean {

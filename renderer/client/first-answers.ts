@@ -2,7 +2,9 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { StreamHello } from '../../shared/contract.ts';
 import { firstAnswersId, type FirstAnswers, type FirstMethod } from '../../shared/first-answers.ts';
+import { dataUrl } from '../thumbnails/picture-url.ts';
 import { holdPictures } from '../thumbnails/thumbnail-feed.ts';
+import { drawnPictures } from './first-screen.ts';
 import {
   aboutQuery, camerasQuery, cleanupsQuery, dayClipsQuery, daysQuery, exportsQuery, filmsQuery, mediaQuery, noticesQuery, queryClient, settingsQuery, volumesQuery,
 } from './queries.ts';
@@ -37,6 +39,7 @@ export function takeFirstAnswers(): Taken {
   const { zone, days, clips, pictures } = first.list;
   queryClient.setQueryData(daysQuery({}, zone).queryKey, [...days]);
   for (const { range, clips: ofDay } of clips) queryClient.setQueryData(dayClipsQuery({}, range).queryKey, [...ofDay]);
-  holdPictures(pictures);
+  const drawn = drawnPictures();
+  holdPictures(pictures.map(({ clipId, sizeBytes, webp }) => ({ clipId, sizeBytes, url: webp === null ? drawn.get(clipId) : dataUrl(webp, 'image/webp') })));
   return { stream: first.stream, hasClips: clips.length > 0 };
 }

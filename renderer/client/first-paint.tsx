@@ -1,6 +1,8 @@
 // The first picture of the page shows the clips. What stands around them is fetched and built right after it, so that no clip waits for a menu.
-import { createContext, startTransition, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, startTransition, useContext, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { answerEarlyKey } from '../actions/use-actions.ts';
+import { replayEarlyClick, stopKeepingClicks } from './early-input.ts';
+import { dropFirstScreen } from './first-screen.ts';
 import type { Surroundings } from '../surroundings.tsx';
 
 const Around = createContext<Surroundings | null>(null);
@@ -20,6 +22,16 @@ const retryMs = 2000;
 /** `first`: what stands around from the beginning; null when the clips came with the page and are to be seen before it. */
 export function FirstPaint({ first, children }: { readonly first: Surroundings | null; readonly children: ReactNode }): ReactNode {
   const [around, setAround] = useState(first);
+  // Behind the layout effects of the list, which by then stands where it will be seen.
+  useLayoutEffect(() => {
+    stopKeepingClicks();
+    dropFirstScreen();
+  }, []);
+  useEffect(() => {
+    // The cells come with the next commit, which has the width of the list.
+    const timer = window.setTimeout(replayEarlyClick);
+    return () => window.clearTimeout(timer);
+  }, []);
   useEffect(() => {
     if (first !== null) return;
     let isFollowed = false;

@@ -7,6 +7,7 @@ import { foreseeThumbnails } from '../thumbnails/thumbnail-feed.ts';
 import { CellTiles } from './cell-tiles.tsx';
 import { ClipCell } from './clip-cell.tsx';
 import type { Grid } from './grid.ts';
+import { cellSpot } from './list-measures.ts';
 import { preferClips } from './prefer-clips.ts';
 
 /** Rows above and below whose thumbnails are fetched before they come. */
@@ -58,8 +59,6 @@ export const DayCells = memo(function DayCells(props: DayCellsProps): ReactNode 
   const tiles = <CellTiles count={count} grid={grid} head={head} fromRow={fromRow} toRow={toRow} />;
   if (clips === undefined) return toRow <= fromRow ? null : <div aria-label={label} aria-busy>{tiles}</div>;
   if (indexes.length === 0) return isPassing ? tiles : null;
-  const left = (index: number) => (index % columns) * grid.stepX;
-  const top = (index: number) => head + Math.floor(index / columns) * grid.row;
   return (
     <>
       {isPassing && tiles}
@@ -68,7 +67,7 @@ export const DayCells = memo(function DayCells(props: DayCellsProps): ReactNode 
           const clip = clips[index];
           return clip !== undefined && (
             <ClipCell
-              key={clip.id} clip={clip} camera={cameraOf.get(clip.cameraId)} zone={zone} showsLetters={showsLetters} index={index} left={left(index)} top={top(index)}
+              key={clip.id} clip={clip} camera={cameraOf.get(clip.cameraId)} zone={zone} showsLetters={showsLetters} index={index} {...cellSpot(grid, head, index)}
               isChosen={clip.id === chosen} isActive={index === active} wantsFocus={wantsFocus && index === active}
             />
           );

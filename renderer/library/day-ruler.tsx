@@ -3,20 +3,12 @@ import { memo, useLayoutEffect, useRef, useState, type MouseEvent, type ReactNod
 import type { Camera, Clip, Instant, LocalDate, Range } from '../../shared/schema.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { drawRuler, inLanePx, labelPx } from './draw-ruler.ts';
+import { lanesHeight } from './list-measures.ts';
 import { useInk } from './ruler-ink.ts';
 import { clipUnder, laneHeight, xOf } from './ruler.ts';
 import './day-ruler.css';
 
 const reachPx = 16;
-
-/** Of the part with the marks, without the hours under it. */
-export function lanesHeight(cameras: number): number {
-  return cameras * laneHeight(cameras) + 2 * inLanePx;
-}
-
-export function rulerHeight(cameras: number): number {
-  return lanesHeight(cameras) + labelPx;
-}
 
 interface DayRulerProps {
   readonly date: LocalDate;

@@ -1,6 +1,6 @@
 // One local day: its date stays in sight while its clips pass, its ruler, and those rows of cells that are on the screen.
 import { useQuery } from '@tanstack/react-query';
-import { Clock, FileDown } from 'lucide-react';
+import { FileDown } from 'lucide-react';
 import { memo, useCallback, type ReactNode } from 'react';
 import type { CameraId, ClipId } from '../../shared/ids.ts';
 import type { Camera, Clip, ClipFilter, LocalDate } from '../../shared/schema.ts';
@@ -9,18 +9,18 @@ import { dayClipsQuery } from '../client/queries.ts';
 import { dateWords } from '../client/wall-formats.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { openExport } from '../export/open-export.ts';
-import { counted, numberText, sizeText } from '../ui/amounts.ts';
+import { counted } from '../ui/amounts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { say } from '../words/say.ts';
 import { DayCells } from './day-cells.tsx';
 import type { DayPlace } from './day-layout.ts';
-import { DayRuler, lanesHeight } from './day-ruler.tsx';
+import { DayFrame, dayHead, isShortDate, saysOffsets } from './day-frame.tsx';
+import { DayRuler } from './day-ruler.tsx';
 import type { Grid } from './grid.ts';
+import { lanesHeight } from './list-measures.ts';
 import { dayHours } from './ruler.ts';
 
-/** Narrower than this, the date is written short. */
-const shortDatePx = 480;
 const noClips: readonly Clip[] = [];
 
 export interface DaySectionProps {
@@ -57,8 +57,8 @@ export const DaySection = memo(function DaySection(props: DaySectionProps): Reac
   );
   const { full } = dateWords(day.date);
   return (
-    <section className="day" data-date={day.date} style={{ top, height: place.height }} aria-label={full}>
-      <DayHead place={place} zone={zone} isShort={width < shortDatePx} isPassing={isPassing} />
+    <DayFrame place={place} top={top}>
+      <DayHead place={place} zone={zone} isShort={isShortDate(width)} isPassing={isPassing} />
       {isPassing || !hasRuler ? <div className="ruler-tile" style={{ height: lanesHeight(lanes.length) }} /> : (
         <DayRuler
           date={day.date} range={day.range} clips={clips ?? noClips} cameras={lanes} zone={zone} width={width}
@@ -69,10 +69,10 @@ export const DaySection = memo(function DaySection(props: DaySectionProps): Reac
       {error === null && (
         <DayCells
           label={say('day.list', full)} clips={clips} isPassing={isPassing} count={day.clips} grid={grid} head={head} fromRow={fromRow} toRow={toRow} cameraOf={cameraOf} zone={zone}
-          showsLetters={zone.isMixed || zone.clock.offsetAt(day.range.from) !== zone.clock.offsetAt(day.range.to - 1)} chosen={chosen} active={active} wantsFocus={wantsFocus}
+          showsLetters={saysOffsets(zone, day.range)} chosen={chosen} active={active} wantsFocus={wantsFocus}
         />
       )}
-    </section>
+    </DayFrame>
   );
 });
 
@@ -85,28 +85,9 @@ interface DayHeadProps {
 
 const DayHead = memo(function DayHead({ place, zone, isShort, isPassing }: DayHeadProps): ReactNode {
   const { day } = place;
-  const words = dateWords(day.date, isShort ? 'short' : 'long');
-  return (
-    <header className="day-head">
-      <h2><span>{words.weekday}</span> {words.day}</h2>
-      <HourBadge place={place} zone={zone} />
-      <p className="day-sums num">{say('day.clips', counted(day.clips))}{day.bytes > 0 && <span className="day-bytes"> · {sizeText(day.bytes)}</span>}</p>
-      {!isPassing && <IconButton icon={FileDown} size="small" className="day-export" label={say('export.thisDay', words.full)} onPress={() => openExport({ kind: 'day', day })} />}
-    </header>
-  );
+  const label = say('export.thisDay', dateWords(day.date).full);
+  return dayHead({
+    place, zone, isShort,
+    button: !isPassing && <IconButton icon={FileDown} size="small" className="day-export" label={label} onPress={() => openExport({ kind: 'day', day })} />,
+  });
 });
-
-/** The offset of a day; on a day of 23 or 25 hours also that, and why. */
-function HourBadge({ place, zone }: { readonly place: DayPlace; readonly zone: ZoneInForce }): ReactNode {
-  const { range } = place.day;
-  const letters = (instant: number) => zone.formats.letters(instant) ?? zone.formats.offset(instant);
-  const first = letters(range.from);
-  const last = letters(range.to - 1);
-  const hours = dayHours(range);
-  if (hours === 24) return <span className="day-zone num" title={zone.formats.offset(range.from)}>{first === last ? first : `${first} → ${last}`}</span>;
-  return (
-    <span className="day-hours num" title={hours > 24 ? say('day.back') : say('day.forward')}>
-      <Clock size={12} strokeWidth={2} aria-hidden />{say('day.hours', numberText(hours))}<span className="day-change">· {first} → {last}</span>
-    </span>
-  );
-}

@@ -1,6 +1,6 @@
 // The middle of the window: all days, newest first, only those on the screen in the page.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Camera, ClipFilter, Day, LocalDate } from '../../shared/schema.ts';
 import { useSurroundings } from '../client/first-paint.tsx';
@@ -8,24 +8,20 @@ import { camerasQuery, settingsQuery } from '../client/queries.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import type { ListPlace } from '../place/place.ts';
 import { chooseClip, usePlace } from '../place/place-store.ts';
-import { say } from '../words/say.ts';
+import { onceOpened } from '../player/opening.ts';
+import { useSeenWindow } from '../place/use-seen-window.ts';
 import { layDays, type DayLayout, type VisibleDay } from './day-layout.ts';
-import { rulerHeight } from './day-ruler.tsx';
 import { DaySection } from './day-section.tsx';
 import { useIsFlying } from './flight.ts';
 import { gridIn, type Density, type Grid } from './grid.ts';
+import { LibraryFrame } from './library-frame.tsx';
 import { listInput } from './list-input.ts';
+import { dayMeasures, stickyPx } from './list-measures.ts';
 import { sheetHeight, topOnSheet } from './sheet.ts';
 import { useChosenPlace } from './use-chosen-place.ts';
-import { stickyPx, useDayWindow } from './use-day-window.ts';
+import { useDayWindow } from './use-day-window.ts';
 import { useListActions } from './use-list-actions.ts';
 import { useWidth } from './use-width.ts';
-import './library.css';
-
-/** A cell narrower than this has no room for both a time with its letters and the kind. */
-const tightPx = 160;
-const underRulerPx = 8;
-const underDayPx = 16;
 
 interface LibraryProps {
   readonly days: readonly Day[];
@@ -36,17 +32,12 @@ interface LibraryProps {
 
 function useLayout(days: readonly Day[], lanes: number, grid: Grid): DayLayout {
   const { columns, row } = grid;
-  return useMemo(() => layDays(days, { columns, head: stickyPx + rulerHeight(lanes) + underRulerPx, row, foot: underDayPx }), [days, columns, row, lanes]);
-}
-
-/** What the styles of the cells need to know. */
-function gridStyle({ cell, picture, words }: Grid, height: number): CSSProperties & Record<`--${string}`, string> {
-  return { height, '--cell': `${String(cell)}px`, '--picture': `${String(picture)}px`, '--words': `${String(words)}px` };
+  return useMemo(() => layDays(days, dayMeasures({ columns, row }, lanes)), [days, columns, row, lanes]);
 }
 
 export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
-  const width = useWidth(scroller);
+  const width = useWidth(scroller, onceOpened);
   const density: Density = useQuery(settingsQuery).data?.density ?? 'comfortable';
   const grid = useMemo(() => gridIn(width, density), [width, density]);
   const layout = useLayout(days, lanes.length, grid);
@@ -69,31 +60,30 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
   };
   const open = useCallback((clip: ClipId, date: LocalDate, index: number) => {
     setMoved({ date, index });
-    // Behind the reading that was begun when it was pressed: building the player would hold it up.
-    window.setTimeout(() => chooseClip(clip));
+    chooseClip(clip);
   }, []);
   const input = listInput({ layout, filter, active, move, open, screenRows: (height) => Math.max(1, Math.floor((height - stickyPx) / grid.row) - 1) });
+  useSeenWindow(scroller, width);
   useListActions({ layout, filter, active, hasFocus, chosen, scroller });
 
   return (
-    <div className="library-frame" data-density={density} data-tight={density === 'comfortable' && grid.cell < tightPx ? '' : undefined}>
-      <div
-        className="library" ref={scroller} role="region" aria-label={say('library.label')} tabIndex={-1} {...input}
-        onFocus={(event) => setFocus(event.target.role === 'option')}
-        onBlur={(event) => { if (event.relatedTarget !== null) setFocus(false); }}
-      >
-        <div className="library-days" style={gridStyle(grid, sheetHeight(layout.height))}>
-          {width > 0 && withActive(visible, layout, active).map(({ place, from, to }) => (
-            <DaySection
-              key={place.day.date} place={place} top={topOnSheet(place, layout.height, origin)} isPassing={isFlying} hasRuler={around !== null} grid={grid} head={layout.measures.head} filter={filter} lanes={lanes} cameraOf={cameraOf} zone={zone}
-              width={width} fromRow={from} toRow={to} chosen={chosen} active={active?.date === place.day.date ? active.index : null} wantsFocus={hasFocus}
-              onOpen={open}
-            />
-          ))}
-        </div>
-      </div>
-      {around === null ? <div className="scrubber" /> : <around.Scrubber layout={layout} scroller={scroller} sheet={sheet} scrollTo={scrollTo} />}
-    </div>
+    <LibraryFrame
+      density={density} grid={grid} height={sheetHeight(layout.height)}
+      list={{
+        ref: scroller, tabIndex: -1, ...input,
+        onFocus: (event) => setFocus(event.target.role === 'option'),
+        onBlur: (event) => { if (event.relatedTarget !== null) setFocus(false); },
+      }}
+      edge={around === null ? <div className="scrubber" /> : <around.Scrubber layout={layout} scroller={scroller} sheet={sheet} scrollTo={scrollTo} />}
+    >
+      {width > 0 && withActive(visible, layout, active).map(({ place, from, to }) => (
+        <DaySection
+          key={place.day.date} place={place} top={topOnSheet(place, layout.height, origin)} isPassing={isFlying} hasRuler={around !== null} grid={grid} head={layout.measures.head} filter={filter} lanes={lanes} cameraOf={cameraOf} zone={zone}
+          width={width} fromRow={from} toRow={to} chosen={chosen} active={active?.date === place.day.date ? active.index : null} wantsFocus={hasFocus && active?.date === place.day.date}
+          onOpen={open}
+        />
+      ))}
+    </LibraryFrame>
   );
 }
 

@@ -36,11 +36,11 @@ interface ListInputParts {
 
 /** What the player asks first, asked while the button is still down. */
 function foresee(clip: ClipId, filter: ClipFilter): void {
+  // A player that is open has a screen of its own, which shows another clip still.
+  if (usePlace.getState().clip === null) beginToRead(clip);
   // Whoever shows them is told what went wrong.
   queryClient.query({ ...clipQuery(clip), staleTime: 'static' }).catch(() => undefined);
   queryClient.query({ ...neighboursQuery(clip, filter), staleTime: 'static' }).catch(() => undefined);
-  // A player that is open has a screen of its own, which shows another clip still.
-  if (usePlace.getState().clip === null) beginToRead(clip);
 }
 
 interface ListInput {

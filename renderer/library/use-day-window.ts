@@ -5,10 +5,9 @@ import type { ListPlace } from '../place/place.ts';
 import { listMovedTo, usePlace } from '../place/place-store.ts';
 import { daysBetween, placeAt, rowOf, topOf, type DayLayout, type VisibleDay } from './day-layout.ts';
 import { listScrolled } from './flight.ts';
+import { stickyPx } from './list-measures.ts';
 import { originFor } from './sheet.ts';
 
-/** Height of the date that stays over the rows. */
-export const stickyPx = 48;
 const restMs = 200;
 /** Room kept around a row that is brought into sight. */
 const roomPx = 8;

@@ -1,7 +1,10 @@
 // The inner width of an element, in whole pixels, as it changes; 0 until it is in the page.
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-export function useWidth(element: RefObject<HTMLElement | null>): number {
+const atOnce = (change: () => void): void => change();
+
+/** `when` puts off what follows from a change of it. */
+export function useWidth(element: RefObject<HTMLElement | null>, when: (change: () => void) => void = atOnce): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     if (element.current === null) return;
@@ -11,10 +14,10 @@ export function useWidth(element: RefObject<HTMLElement | null>): number {
     // eslint-disable-next-line react-hooks/set-state-in-effect
     setWidth(Math.floor(clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd)));
     const watcher = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.floor(entry.contentRect.width));
+      if (entry !== undefined) when(() => setWidth(Math.floor(entry.contentRect.width)));
     });
     watcher.observe(element.current);
     return () => watcher.disconnect();
-  }, [element]);
+  }, [element, when]);
   return width;
 }

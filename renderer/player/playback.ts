@@ -15,6 +15,8 @@ export interface PlaybackState {
   readonly speed: number;
   /** It ran to its end and stands there. */
   readonly isEnded: boolean;
+  /** It was told to play, and its time does not run yet. */
+  readonly isOpening: boolean;
   /** `MediaError.code` when the element gave up. */
   readonly errorCode: number | null;
 }
@@ -39,7 +41,7 @@ export interface Playback {
   readonly shuttle: (direction: 1 | -1) => void;
 }
 
-const initial = { isPlaying: false, isWaiting: true, at: 0, length: null, errorCode: null, isEnded: false };
+const initial = { isPlaying: false, isWaiting: true, at: 0, length: null, errorCode: null, isEnded: false, isOpening: false };
 const mostRate = 16;
 /** Modules write 29.97 frames a second. */
 const frameSeconds = 1 / 29.97;
@@ -50,6 +52,7 @@ export function createPlayback(): Playback {
   let video: HTMLVideoElement | null = null;
   /** What the element was reading when it came. */
   let begun: string | null = null;
+  let beganAt = 0;
   let frame: number | null = null;
   let lastTick = 0;
 
@@ -73,7 +76,10 @@ export function createPlayback(): Playback {
         stop();
         return;
       }
-    } else if (!video.paused) set({ at: video.currentTime });
+    } else if (!video.paused) {
+      const { currentTime: at } = video;
+      set(at > beganAt ? { at, isOpening: false } : { at });
+    }
     frame = requestAnimationFrame(tick);
   };
   const run = () => {
@@ -86,7 +92,7 @@ export function createPlayback(): Playback {
     frame = null;
     const { speed } = store.getState();
     if (video !== null) video.playbackRate = speed;
-    set({ isPlaying: false, rate: speed });
+    set({ isPlaying: false, isOpening: false, rate: speed });
   };
 
   const setRate = (rate: number) => {
@@ -105,7 +111,7 @@ export function createPlayback(): Playback {
   const start = (element: HTMLVideoElement) => {
     // Refused when nobody has clicked yet: then it stays paused. When another clip was chosen meanwhile, that one has its own say.
     element.play().catch(() => {
-      if (element.paused) set({ isPlaying: false });
+      if (element.paused) set({ isPlaying: false, isOpening: false });
     });
   };
 
@@ -113,7 +119,8 @@ export function createPlayback(): Playback {
     if (video === null) return;
     if (frame !== null) cancelAnimationFrame(frame);
     frame = null;
-    set({ ...initial, rate: store.getState().speed });
+    set({ ...initial, isOpening: source !== null && then === 'play', rate: store.getState().speed });
+    beganAt = startsAt;
     if (source === null) {
       begun = null;
       emptyScreen(video);
@@ -154,11 +161,11 @@ export function createPlayback(): Playback {
     on('durationchange', () => set({ length: Number.isFinite(element.duration) ? element.duration : null }));
     on('canplay', () => set({ isWaiting: false }));
     on('waiting', () => set({ isWaiting: true }));
-    on('playing', () => set({ isWaiting: false }));
-    on('play', () => {
-      set({ isPlaying: true, isEnded: false });
+    on('playing', () => {
+      set({ isWaiting: false });
       run();
     });
+    on('play', () => set({ isPlaying: true, isEnded: false }));
     on('pause', () => {
       if (store.getState().rate > 0) stop();
       set({ at: element.currentTime });

@@ -15,7 +15,8 @@ import { camerasQuery, clipQuery, dayClipsQuery, neighboursQuery } from '../clie
 import { dateWords } from '../client/wall-formats.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { lendPlayhead } from '../film/playhead.ts';
-import { DayRuler, rulerHeight } from '../library/day-ruler.tsx';
+import { DayRuler } from '../library/day-ruler.tsx';
+import { rulerHeight } from '../library/list-measures.ts';
 import { dayHours } from '../library/ruler.ts';
 import { cameraName, Swatch } from '../library/swatch.tsx';
 import { useWidth } from '../library/use-width.ts';
@@ -31,6 +32,7 @@ import { GapCard } from './gap-card.tsx';
 import { toggleStar, toggleWatched } from './marks.ts';
 import { useMarking } from './marked-part.tsx';
 import { NoteField } from './note-field.tsx';
+import { useIsOpened } from './opening.ts';
 import { createPlayback, type Playback } from './playback.ts';
 import { PlayerControls } from './player-controls.tsx';
 import { Stage } from './stage.tsx';
@@ -55,9 +57,10 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
   const atHand = useMemo(() => clipAtHand(clipId), [clipId]);
   const begun = clip ?? atHand;
   // What is read comes after what is seen.
-  const shown = useDeferredValue(clip, undefined);
+  const shown = useDeferredValue(clip);
   const camera = cameraOf(begun);
   const [playback] = useState(createPlayback);
+  const isOpened = useIsOpened(playback);
   const [moment, setMoment] = useState<Instant | null>(null);
   const previous = neighbours?.previous ?? null;
   const next = neighbours?.next ?? null;
@@ -94,7 +97,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
         <Swatch camera={camera} />
         <h2 className="cut">{camera === undefined ? say('clip.unknownCamera') : cameraName(camera)}</h2>
         <span className="player-kind quiet">{begun !== undefined && say('clip.kind', begun.kind)}</span>
-        {clip !== undefined && (
+        {clip !== undefined && isOpened && (
           <>
             <IconButton
               icon={Star} label={say('player.star')} keyText={keyOf('clips.star')} isPressed={clip.isStarred}
@@ -114,13 +117,15 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
         : (
           <>
             <Stage
-              clip={begun} details={clip} camera={camera} zone={zone} playback={playback} isLooping={afterEnd.isLooping}
+              clip={begun} details={clip} camera={camera} zone={zone} playback={playback} isOpened={isOpened} isLooping={afterEnd.isLooping}
               card={atEnd.showsGap && clip !== undefined && next !== null ? <GapCard clip={clip} next={next} camera={cameraOf(next)} zone={zone} onGo={atEnd.goNow} onStay={atEnd.stay} /> : null}
             >
-              <PlayerControls clipId={clipId} playback={playback} onPrevious={previous === null ? null : () => chooseClip(previous.id)} onNext={next === null ? null : () => chooseClip(next.id)} />
+              {isOpened
+                ? <PlayerControls clipId={clipId} playback={playback} onPrevious={previous === null ? null : () => chooseClip(previous.id)} onNext={next === null ? null : () => chooseClip(next.id)} />
+                : <div className="controls-room" />}
             </Stage>
             <div className="player-more">
-              {shown === undefined ? <div className="skeleton player-waiting" /> : (
+              {shown === undefined || !isOpened ? <div className="skeleton player-waiting" /> : (
                 <>
                   <WallClock recordedAt={shown.recordedAt} zone={zone} playback={playback} />
                   <ClipDay clip={shown} filter={filter} lanes={lanes} zone={zone} playback={playback} />
@@ -132,7 +137,7 @@ export function Player({ clipId, filter, lanes, zone }: PlayerProps): ReactNode 
             </div>
           </>
         )}
-      <AroundView moment={moment} cameraId={clip?.cameraId ?? null} zone={zone} onClose={() => setMoment(null)} />
+      {isOpened && <AroundView moment={moment} cameraId={clip?.cameraId ?? null} zone={zone} onClose={() => setMoment(null)} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // How loud, and whether at all: remembered from clip to clip, and by the core from launch to launch.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
 import { firstSettings, type Settings } from '../../shared/settings.ts';
 import { queryClient, settingsQuery } from '../client/queries.ts';
@@ -12,8 +12,8 @@ export const useSound = create<Settings['sound']>()(() => firstSettings.sound);
 /** Takes up what the core keeps, once it is known. */
 export function useKeptSound(): void {
   const isKnown = useQuery(settingsQuery).data !== undefined;
-  // Once: afterwards this page is the one that changes it.
-  useEffect(() => {
+  // Once: afterwards this page is the one that changes it. Before a clip plays, which it does from the first moment.
+  useLayoutEffect(() => {
     const kept = queryClient.getQueryData(settingsQuery.queryKey)?.sound;
     if (isKnown && kept !== undefined) useSound.setState(kept);
   }, [isKnown]);

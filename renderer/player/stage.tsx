@@ -22,6 +22,7 @@ import { clipSource, takeScreen } from './screen.ts';
 import { setVolume, toggleMute, useKeptSound, useSound } from './sound.ts';
 import { stepSpeed } from './speeds.ts';
 import { useIdleHand } from './use-idle-hand.ts';
+import { useIsLong } from './use-is-long.ts';
 import { useZoom } from './use-zoom.ts';
 import { StageClock } from './wall-clock.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
@@ -29,6 +30,8 @@ import { zoomTransform } from './zoom.ts';
 
 const seekSeconds = 5;
 const volumeStep = 0.1;
+/** So long nobody wonders where the picture is. */
+const unseenWaitMs = 400;
 
 interface StageProps {
   /** As far as the list knows it, so that it begins at once; undefined while nothing is known of it. */
@@ -38,13 +41,15 @@ interface StageProps {
   readonly camera: Camera | undefined;
   readonly zone: ZoneInForce;
   readonly playback: Playback;
+  /** False while what stands over the picture is still to come. */
+  readonly isOpened: boolean;
   readonly isLooping: boolean;
   /** Over the picture. */
   readonly card: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Stage({ clip, details, camera, zone, playback, isLooping, card, children }: StageProps): ReactNode {
+export function Stage({ clip, details, camera, zone, playback, isOpened, isLooping, card, children }: StageProps): ReactNode {
   const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -84,14 +89,15 @@ export function Stage({ clip, details, camera, zone, playback, isLooping, card, 
   useLayoutEffect(() => {
     if (video.current !== null) video.current.style.transform = transform;
   }, [transform]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = video.current;
     if (element === null) return;
     element.volume = volume;
     element.muted = isMuted;
   }, [volume, isMuted]);
   useEffect(() => playback.setLoop(isLooping), [isLooping, playback]);
-  useEffect(() => {
+  // At once: what is told to play before it has read its first bytes plays as soon as it has enough of them.
+  useLayoutEffect(() => {
     playback.load(source, isChosenHere ? 'play' : 'wait', isChosenHere ? startsAt : 0);
   }, [source, isChosenHere, startsAt, playback]);
   useEffect(() => leaveFullScreen, []);
@@ -137,12 +143,13 @@ export function Stage({ clip, details, camera, zone, playback, isLooping, card, 
     if (!zoom.wasDragged()) playback.toggle();
   };
   const isBroken = errorCode !== null && source !== null;
+  const waitsLong = useIsLong(source !== null && isWaiting && !isBroken, unseenWaitMs);
   return (
     <div className="stage" ref={stage} data-idle={isIdle || undefined}>
       <div className="stage-picture">
         <div className="stage-zoom" ref={picture} data-zoomed={isZoomed || undefined} {...zoom.hands} onClick={click} onDoubleClick={zoom.reset} />
-        {source !== null && isWaiting && !isBroken && <span className="stage-waiting" role="status" aria-label={say('player.loading')} />}
-        {hasPicture && card === null && <ZoomButtons {...zoom} />}
+        {waitsLong && <span className="stage-waiting" role="status" aria-label={say('player.loading')} />}
+        {hasPicture && isOpened && card === null && <ZoomButtons {...zoom} />}
         {clip !== undefined && <StageClock name={name} recordedAt={clip.recordedAt} zone={zone} playback={playback} />}
         {card}
         {details !== undefined && (isBroken || !isPlayable(details)) && <ClipTrouble clip={details} errorCode={errorCode} source={source} />}

@@ -3,7 +3,12 @@
 
 /** `data:image/webp;base64,…`. */
 export function pictureUrl(bytes: Uint8Array, type: string): string {
-  return `data:${type};base64,${toBase64(bytes)}`;
+  return dataUrl(toBase64(bytes), type);
+}
+
+/** The same of bytes that came as base64. */
+export function dataUrl(base64: string, type: string): string {
+  return `data:${type};base64,${base64}`;
 }
 
 /** Browsers older than 2025 have no method for it. */

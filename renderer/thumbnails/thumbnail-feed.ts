@@ -13,8 +13,8 @@ import { watchVisibility } from './visibility.ts';
 
 /** Twenty screens; about 5 MB. */
 const mostHeld = 600;
-/** More at once are hardly faster and make a slow drive's answers late for the player. */
-const mostDecoded = 3;
+/** While some of them are read, others are decoded; the worker says how many of each. */
+const mostMade = 6;
 
 type Wanted = Pick<Clip, 'id' | 'sizeBytes' | 'state'>;
 
@@ -35,7 +35,7 @@ const asked = new Set<ClipId>();
 const foreseen = new Set<ClipId>();
 let isAsking = false;
 
-const queue = createTurnQueue<ClipId>(mostDecoded, async (id, signal) => {
+const queue = createTurnQueue<ClipId>(mostMade, async (id, signal) => {
   const made = await orderFrame({ kind: 'make', clip: id }, signal);
   // One that could not be read now is tried again when it comes onto the screen the next time.
   if (made.kind !== 'none') missed.delete(id);
@@ -90,9 +90,15 @@ export function foreseeThumbnails(clips: readonly Wanted[]): void {
   ask(ids);
 }
 
+interface HeldPicture extends Pick<FirstPicture, 'clipId' | 'sizeBytes'> {
+  readonly url: string | undefined;
+}
+
 /** Pictures that came with the page. */
-export function holdPictures(pictures: readonly FirstPicture[]): void {
-  for (const { clipId, sizeBytes, webp } of pictures) shelf.set(clipId, { kind: 'picture', url: `data:image/webp;base64,${webp}`, sizeBytes });
+export function holdPictures(pictures: readonly HeldPicture[]): void {
+  for (const { clipId, sizeBytes, url } of pictures) {
+    if (url !== undefined) shelf.set(clipId, { kind: 'picture', url, sizeBytes });
+  }
 }
 
 function ask(ids: readonly ClipId[]): void {

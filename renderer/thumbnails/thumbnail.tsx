@@ -2,16 +2,9 @@
 import { useState, type PointerEvent, type ReactNode } from 'react';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Clip } from '../../shared/schema.ts';
-import type { ThumbnailTrouble } from '../../shared/thumbnail-wire.ts';
-import { say } from '../words/say.ts';
-import { codecName } from './codec-name.ts';
 import type { Shown } from './picture-shelf.ts';
+import { pictureView } from './picture-view.tsx';
 import { useHoverFrames } from './use-hover-frames.ts';
-import './thumbnails.css';
-
-export function thumbnailTroubleWords({ why, codec }: ThumbnailTrouble): string {
-  return why === 'codec' ? say('thumbnail.codec', codecName(codec)) : say(why === 'damaged' ? 'thumbnail.damaged' : 'thumbnail.noPicture');
-}
 
 interface ThumbnailProps {
   readonly clip: Clip;
@@ -20,7 +13,7 @@ interface ThumbnailProps {
 
 /** Takes the size its cell gives it. The clip's name and what is wrong with it are said by the cell. */
 export function Thumbnail({ clip, shown }: ThumbnailProps): ReactNode {
-  // What is there with the cell stands there at once; what comes later fades in.
+  // What is there with the cell stands there in the same frame.
   const [isLate] = useState(shown === null);
   // The list has many cells and the hand is over one: only that one has what a hand needs.
   const [hand, setHand] = useState<number | null>(null);
@@ -31,8 +24,7 @@ export function Thumbnail({ clip, shown }: ThumbnailProps): ReactNode {
   const canScrub = shown?.kind === 'picture' && clip.state === 'present';
   return (
     <span className="thumb" {...(canScrub && { onPointerEnter: enter, onPointerMove: enter, onPointerLeave: () => setHand(null) })}>
-      {shown?.kind === 'picture' && <img className={isLate ? 'thumb-late' : undefined} src={shown.url} alt="" draggable={false} decoding={isLate ? 'async' : 'sync'} />}
-      {shown?.kind === 'trouble' && <TroubleMark trouble={shown.trouble} />}
+      {shown !== null && pictureView(shown, isLate)}
       {canScrub && hand !== null && <HoverFrames clip={clip.id} share={hand} />}
     </span>
   );
@@ -52,8 +44,4 @@ function HoverFrames({ clip, share }: { readonly clip: ClipId; readonly share: n
       <span className="thumb-line" style={{ width: `${String(share * 100)}%` }} />
     </>
   );
-}
-
-function TroubleMark({ trouble }: { readonly trouble: ThumbnailTrouble }): ReactNode {
-  return <span className="thumb-trouble" data-why={trouble.why}>{thumbnailTroubleWords(trouble)}</span>;
 }

@@ -33,3 +33,8 @@ export function chooseLocale(language: Language, preferred: readonly string[]): 
   const region = new Intl.Locale(first).maximize().region;
   return region === undefined ? language : `${language}-${region}`;
 }
+
+/** What the root of a document in a language says of it. */
+export function rootMarks(language: Language): { readonly lang: string; readonly dir: 'ltr' | 'rtl' } {
+  return language === 'pseudo' ? { lang: 'en-x-pseudo', dir: 'rtl' } : { lang: language, dir: 'ltr' };
+}

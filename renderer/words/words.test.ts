@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { CleanupEndCode, ConfirmedKind, KeptReason, LeftOutCode } from '../../shared/deletion/deletion-schema.ts';
 import { clipProblemCodes, refusalCodes, stopCodes } from '../../shared/export/export-problem.ts';
 import { filmProblemCodes } from '../../shared/export/film-problem.ts';
-import { JoinHow, LeftOutReason as FilmLeftOutReason } from '../../shared/export/film-text.ts';
+import { LeftOutReason as FilmLeftOutReason } from '../../shared/export/film-schema.ts';
+import { joinHows } from '../../shared/export/film-text.ts';
 import { nameFields } from '../../shared/export/name-template.ts';
 import { failureCodes } from '../../shared/failure.ts';
 import { understand } from '../../shared/find/understand.ts';
@@ -38,7 +39,7 @@ const calls: Partial<Record<WordKey, readonly Call[]>> = {
   ],
   'why.kept': each(KeptReason.options),
   'why.ended': each(CleanupEndCode.options.flatMap((part) => part.options), subject),
-  'film.how': each(JoinHow.options, ['cards', 'tiled']),
+  'film.how': each(joinHows, ['cards', 'tiled']),
   'find.refused': each(['nonsense', 'no-such-date', 'no-such-time', 'no-such-zone', 'too-long', 'out-of-range']),
   'time.span': each([42_000, 330_000, 300_000, 12_000_000, 7_200_000, 1e9]),
   'clip.kind': each(ClipKind.options),

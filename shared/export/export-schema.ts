@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ClipId, FolderId } from '../ids.ts';
 import { ClipFilter, Instant, ZoneId } from '../schema.ts';
 import { clipProblemCodes, refusalCodes, stopCodes } from './export-problem.ts';
-import { FilmProblem } from './film-problem.ts';
+import { FilmProblem } from './film-problem-schema.ts';
 
 export const ExportId = z.string().min(1).max(64).brand<'ExportId'>();
 export type ExportId = z.infer<typeof ExportId>;

@@ -1,18 +1,15 @@
 // Why a film was not made, in words for the window and the terminal.
-import { z } from 'zod';
 
 export const filmProblemCodes = [
   'no-ffmpeg', 'ffmpeg-lacks', 'ffmpeg-failed', 'stalled', 'too-long', 'cancelled', 'not-decoded', 'target-exists', 'target-full', 'target-refused',
   'target-gone', 'target-inside-archive', 'target-said', 'nothing-to-join', 'nothing-in-range', 'too-many-cameras', 'too-many-clips', 'cut-empty', 'size-not-reachable', 'source-gone',
 ] as const;
-export const FilmProblemCode = z.enum(filmProblemCodes);
-export type FilmProblemCode = z.infer<typeof FilmProblemCode>;
+export type FilmProblemCode = (typeof filmProblemCodes)[number];
 
 /** In one film: more would run for days. */
 export const mostFilmClips = 5000;
 
 /** `subject`: what it happened to: a file, a folder, what ffmpeg lacks or last said. */
-export const FilmProblem = z.object({ code: FilmProblemCode, subject: z.string() });
 export interface FilmProblem {
   readonly code: FilmProblemCode;
   readonly subject: string;

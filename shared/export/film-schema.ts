@@ -1,10 +1,14 @@
 // Shapes of films that cross between core and page.
 import { z } from 'zod';
 import { CameraId, ClipId } from '../ids.ts';
-import { Instant, Range, ZoneId } from '../schema.ts';
+import { ClipDamage, Instant, Range, ZoneId } from '../schema.ts';
 import { ExportClips } from './export-schema.ts';
-import { FilmProblem } from './film-problem.ts';
-import { JoinHow, JoinReason, LeftOutReason } from './film-text.ts';
+import { FilmProblem } from './film-problem-schema.ts';
+import { joinHows, joinReasons, ownLeftOutReasons } from './film-text.ts';
+
+const JoinHow = z.enum(joinHows);
+const JoinReason = z.enum(joinReasons);
+export const LeftOutReason = z.enum([...ClipDamage.options, ...ownLeftOutReasons]);
 
 export const FilmId = z.string().min(1).max(64).brand<'FilmId'>();
 export type FilmId = z.infer<typeof FilmId>;

@@ -1,21 +1,20 @@
 // How a film was or will be made, and what was left out of it, in words for the window and the terminal.
-import { z } from 'zod';
 import { clipDamageText } from '../clip-damage-text.ts';
-import { ClipDamage } from '../schema.ts';
+import type { ClipDamage } from '../schema.ts';
 
 /** `copied`: pictures and sound as they are. `pictures-copied`: only the sound is written anew. `encoded`: everything is. */
-export const JoinHow = z.enum(['copied', 'pictures-copied', 'encoded']);
-export type JoinHow = z.infer<typeof JoinHow>;
+export const joinHows = ['copied', 'pictures-copied', 'encoded'] as const;
+export type JoinHow = (typeof joinHows)[number];
 
-export const JoinReason = z.enum([
+export const joinReasons = [
   'clock-burned', 'cards', 'codec-differs', 'setup-differs', 'size-differs', 'rotation-differs', 'time-base-differs', 'sound-missing', 'sound-ends-early',
   'sound-differs', 'cut-exactly', 'tiled', 'form-not-known',
-]);
-export type JoinReason = z.infer<typeof JoinReason>;
+] as const;
+export type JoinReason = (typeof joinReasons)[number];
 
 /** Beside the damage its headers show: `not-decoded` shows no picture, `no-length` says nowhere how long it is. */
-export const LeftOutReason = z.enum([...ClipDamage.options, 'not-decoded', 'no-length', 'unreadable']);
-export type LeftOutReason = z.infer<typeof LeftOutReason>;
+export type LeftOutReason = ClipDamage | (typeof ownLeftOutReasons)[number];
+export const ownLeftOutReasons = ['not-decoded', 'no-length', 'unreadable'] as const;
 
 const reasonTexts: Record<JoinReason, string> = {
   'clock-burned': 'the clock is drawn into the pictures',

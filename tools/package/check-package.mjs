@@ -23,7 +23,7 @@ const allowed = [
   /^package\.json$/,
   /^LICENSE$/,
   /^out\/main\/(electron|[a-z]+-thread)(-[\w-]+)?\.js$/,
-  /^out\/page\/(index\.html|licences\.txt)$/,
+  /^out\/page\/(index\.html|licences\.txt|first-screen(-[\w-]+)?\.js)$/,
   /^out\/page\/assets\/[\w-]+\.(js|css|svg|woff2)$/,
   /^out\/demo\/[\w-]+\.mp4$/,
   /^node_modules\/(better-sqlite3|fluent-ffmpeg|async|which|isexe)\/(package\.json|LICEN[CS]E(\.\w+)?|[\w-]+\.js|lib\/[\w/-]+\.js)$/,
@@ -31,7 +31,7 @@ const allowed = [
 ];
 
 const needed = [
-  'package.json', 'LICENSE', 'out/main/electron.js', 'out/page/index.html', 'out/page/licences.txt', 'node_modules/better-sqlite3/lib/index.js', 'node_modules/fluent-ffmpeg/index.js',
+  'package.json', 'LICENSE', 'out/main/electron.js', 'out/page/index.html', 'out/page/first-screen.js', 'out/page/licences.txt', 'node_modules/better-sqlite3/lib/index.js', 'node_modules/fluent-ffmpeg/index.js',
 ];
 
 /** Beside the archive; Electron brings the rest on a Mac. */
