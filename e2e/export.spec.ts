@@ -113,7 +113,8 @@ test('two clips become an evidence folder: originals, viewing copies, and a page
   const { dialog } = exporting;
   await selectTwo(page);
   await page.keyboard.press('e');
-  await dialog.getByRole('radio', { name: 'Evidence folder' }).check({ force: true });
+  await dialog.getByText('Evidence folder', { exact: true }).click();
+  await expect(dialog.getByRole('radio', { name: 'Evidence folder' })).toBeChecked();
   await expect(dialog.getByRole('radio', { name: 'Evidence folder' })).toHaveAccessibleDescription(/originals.*viewing copy.*page/);
   await expect(dialog.getByRole('list', { name: 'For example' }).getByRole('listitem').first()).toHaveText(/^originals\//);
   expect((await new AxeBuilder({ page }).include('.dialog').analyze()).violations).toEqual([]);
