@@ -123,3 +123,12 @@ export const test = base.extend<AppOptions & { app: App; dataFolder: string }>({
     await electron.close();
   },
 });
+
+/** Whether a process still runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

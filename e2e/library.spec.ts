@@ -1,6 +1,6 @@
 // The library as its user works it: filters, days, the calendar, the edge, sizes, selection, and everything still there afterwards.
 import type { Page } from '@playwright/test';
-import { expect, startFace, test } from './app.ts';
+import { expect, isAlive, startFace, test } from './app.ts';
 import { axeProblems } from './axe.ts';
 import { LibraryPage } from './library-page.ts';
 
@@ -241,14 +241,6 @@ test('a restart comes back to where the user was', async ({ app, dataFolder, fac
   await fresh.close();
   await again.stop();
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 test('axe finds nothing in the list, the filters, the calendar and a selection, in both themes', async ({ app: { page } }) => {
   // Looks at the whole page, twice.

@@ -2,7 +2,7 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { expect, startFace, test } from './app.ts';
+import { expect, isAlive, startFace, test } from './app.ts';
 import type { App, RunningFace } from './app.ts';
 import { LibraryPage } from './library-page.ts';
 
@@ -149,11 +149,3 @@ test.describe('the next launch', () => {
     await again.stop();
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

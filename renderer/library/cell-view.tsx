@@ -18,7 +18,7 @@ export interface CellParts {
   readonly clip: Clip;
   readonly camera: Camera | undefined;
   readonly zone: DayZone;
-  /** The letters of the zone tell two equal times apart. */
+  /** The clocks change on this day: the letters of the zone tell two equal times apart. */
   readonly showsLetters: boolean;
   readonly index: number;
   readonly left: number;

@@ -1,24 +1,14 @@
 // One clip in the grid, and what changes it while it is there: its picture, the selection, the focus.
 import { memo, useEffect, useRef, type ReactNode } from 'react';
-import type { Camera, Clip } from '../../shared/schema.ts';
 import type { ZoneInForce } from '../client/zone.ts';
 import { useSelection } from '../selection/selection.ts';
 import { Thumbnail } from '../thumbnails/thumbnail.tsx';
 import { useThumbnail } from '../thumbnails/use-thumbnail.ts';
 import { cellView } from './cell-view.tsx';
+import type { CellParts } from './cell-view.tsx';
 
-export interface ClipCellProps {
-  readonly clip: Clip;
-  readonly camera: Camera | undefined;
+export interface ClipCellProps extends Omit<CellParts, 'zone' | 'isSelected' | 'thumbnail' | 'picture' | 'ref'> {
   readonly zone: ZoneInForce;
-  /** The clocks change on this day: the letters of the zone tell two equal times apart. */
-  readonly showsLetters: boolean;
-  readonly index: number;
-  readonly left: number;
-  readonly top: number;
-  readonly isChosen: boolean;
-  /** Carries the tab stop of the list. */
-  readonly isActive: boolean;
   readonly wantsFocus: boolean;
 }
 
