@@ -58,8 +58,11 @@ async function picturedFolder(place: Workplace<null>): Promise<string> {
 
 interface Opening { readonly ms: number; readonly start: number; readonly launch: number; readonly page: number; readonly pictures: number }
 
+/** Fewer stand on a screen of days that have one or two. */
+const leastShown = (size: number): number => Math.min(12, Math.ceil(size / 500));
+
 /** From nothing to pictures on the screen: the server, the browser, the page. */
-async function open(server: () => Promise<Served>, selector: string): Promise<Opening> {
+async function open(server: () => Promise<Served>, selector: string, least: number): Promise<Opening> {
   const startedAt = performance.now();
   const served = await server();
   const servedAt = performance.now();
@@ -67,7 +70,7 @@ async function open(server: () => Promise<Served>, selector: string): Promise<Op
   const page = await openPage(browser);
   const launchedAt = performance.now();
   await page.goto(served.url, { waitUntil: 'commit' });
-  const pictures = await untilPictured(page, selector, 12);
+  const pictures = await untilPictured(page, selector, least);
   const endedAt = performance.now();
   await browser.close();
   await served.stop();
@@ -86,18 +89,18 @@ export const openLine = defineLine<null>({
         const folder = await picturedFolder(place);
         return {
           version: 'Wallclock, built, in Chromium',
-          round: async () => ({ ...(await open(() => serveProgram(place.root, folder, null), cell)) }),
+          round: async () => ({ ...(await open(() => serveProgram(place.root, folder, null), cell, leastShown(place.size))) }),
           close: () => rmSync(folder, { recursive: true }),
         };
       },
     },
     'static page': {
-      async start({ folder }) {
+      async start({ folder, size }) {
         const pictures = await pictureFolder(folder);
         const browser = await launch();
         const version = `Chromium ${browser.version()}, bare page`;
         await browser.close();
-        return { version, round: async () => ({ ...(await open(() => serve(fileURLToPath(new URL('../static-page.ts', import.meta.url)), [pictures]), 'img')) }) };
+        return { version, round: async () => ({ ...(await open(() => serve(fileURLToPath(new URL('../static-page.ts', import.meta.url)), [pictures]), 'img', leastShown(size))) }) };
       },
     },
   },
