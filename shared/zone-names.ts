@@ -101,12 +101,12 @@ const renamed: Readonly<Record<string, string>> = {
 /** Canonical spelling by lower case. Zones newer than the list come from the runtime itself. */
 let spellings: Map<string, string> | null = null;
 
-/** In the list as it is written, which is found without taking the list apart. */
+/** Written as in the list, of which one area is looked through and not all. */
 function isListed(text: string): boolean {
   const slash = text.indexOf('/');
-  const area = slash === -1 ? 'alone' : text.slice(0, slash);
-  const places = Object.hasOwn(names, area) ? names[area] : undefined;
-  return places !== undefined && /^[\w+/-]+$/.test(text) && new RegExp(`(?<!\\S)${text.slice(slash + 1).replace('+', '\\+')}(?!\\S)`).test(places);
+  const [area, place] = slash === -1 ? ['alone', text] : [text.slice(0, slash), text.slice(slash + 1)];
+  if (place === '' || (area === 'alone' && slash !== -1) || !Object.hasOwn(names, area)) return false;
+  return names[area]?.split(/\s+/).includes(place) === true;
 }
 
 function canonicalName(text: string): string | undefined {
