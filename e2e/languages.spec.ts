@@ -132,6 +132,8 @@ test.describe('in the pseudo-language', () => {
     await page.locator('.popover').waitFor();
     await expectWhole(page, 'the filters');
     await page.keyboard.press('Escape');
+    // While it closes it still takes the keys.
+    await page.locator('.popover').waitFor({ state: 'hidden' });
 
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('dialog').waitFor();
