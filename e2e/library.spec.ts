@@ -1,4 +1,6 @@
 // The library as its user works it: filters, days, the calendar, the edge, sizes, selection, and everything still there afterwards.
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, isAlive, startFace, test } from './app.ts';
 import { axeProblems } from './axe.ts';
@@ -185,6 +187,31 @@ test('clips are selected as in a file manager, by the mouse and by the keyboard'
     await expect(bar).toHaveCount(0);
     await expect(option(page).and(page.locator(':focus'))).toHaveCount(1);
   });
+});
+
+test('the clip under the keys stays the same clip when newer ones arrive', async ({ app: { page, dataFolder } }) => {
+  const clip = option(page).first();
+  const id = (await clip.getAttribute('id')) ?? '';
+  const held = page.locator(`#${id}`);
+  await clip.focus();
+  const folder = path.join(dataFolder, 'Demo drive', 'blink', '26-11', '26-11-12');
+  const media = path.join(import.meta.dirname, '../main/demo/media/front-door-visitor.mp4');
+  copyFileSync(media, path.join(folder, '02-00-00_Front_Door_001.mp4'));
+  await expect(page.getByRole('option', { name: /^9:00:00 PM, Front_Door/ })).toBeVisible();
+  await expect(held).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(held).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('option', { name: /^9:00:00 PM, Front_Door/ })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(held).toBeFocused();
+
+  // A day of its own, above the one in hand.
+  copyFileSync(media, path.join(folder, '20-00-00_Front_Door_001.mp4'));
+  await expect(page.getByRole('option', { name: /^3:00:00 PM, Front_Door/ }).first()).toBeVisible();
+  await expect(held).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('toolbar', { name: 'Selected clips' })).toHaveCount(0);
 });
 
 test('smaller pictures keep the place and stay chosen', async ({ app: { page } }) => {

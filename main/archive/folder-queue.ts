@@ -42,6 +42,11 @@ export class FolderQueue {
     return (this.#heap[0]?.rank ?? undatedRank) > undatedRank;
   }
 
+  /** Whether the next folder is a root, which holds the months. */
+  get isNextRoot(): boolean {
+    return this.#heap[0]?.rank === archiveRootRank;
+  }
+
   add(folder: QueuedFolder): void {
     const heap = this.#heap;
     const item = { ...folder, rank: folderRank(folder.path) };

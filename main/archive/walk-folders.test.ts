@@ -58,6 +58,15 @@ describe('walking a drive', () => {
     expect(folders.at(-1)?.path).toBe('aaa');
   });
 
+  it('reads the newest day first, though older months of the other layout lie a folder higher', async () => {
+    const root = makeTree(temporaryFolder(), [
+      'blink/26-11/26-11-11/22-00-00_A_001.mp4', 'blink/26-11/26-11-10/22-00-00_A_001.mp4',
+      'blink_backup/26-10/28-20-21-38_B_1.mp4', 'blink_backup/26-09/28-20-21-38_B_1.mp4',
+    ]);
+    const { folders } = await walk(root);
+    expect(folders.find((folder) => folder.clips.length > 0)?.path).toBe('blink/26-11/26-11-11');
+  });
+
   it('leaves staging and junk alone, counts junk, and tells unfinished and unrecognised files apart', async () => {
     const root = makeTree(temporaryFolder(), [
       'blink/.tmp/12-00-00_A_001.mp4',

@@ -18,9 +18,11 @@ import { LibraryFrame } from './library-frame.tsx';
 import { listInput } from './list-input.ts';
 import { dayMeasures, stickyPx } from './list-measures.ts';
 import { sheetHeight, topOnSheet } from './sheet.ts';
+import type { TabStop } from './tab-stop.ts';
 import { useChosenPlace } from './use-chosen-place.ts';
 import { useDayWindow } from './use-day-window.ts';
 import { useListActions } from './use-list-actions.ts';
+import { useTabStop } from './use-tab-stop.ts';
 import { useWidth } from './use-width.ts';
 
 interface LibraryProps {
@@ -48,20 +50,18 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
   const cameraOf = useMemo(() => new Map((cameras ?? []).map((camera) => [camera.id, camera])), [cameras]);
   const chosen = usePlace((place) => place.clip);
 
-  const [moved, setMoved] = useState<ListPlace | null>(null);
   const [hasFocus, setFocus] = useState(false);
-  const [first] = days;
-  const active = moved ?? (first === undefined ? null : { date: first.date, index: 0 });
-  useFollowedClip({ chosen, filter, layout, zone, isReady: width > 0, reveal, follow: setMoved });
+  const { active, hold, holdFirst } = useTabStop(layout, filter);
+  useFollowedClip({ chosen, filter, layout, zone, isReady: width > 0, reveal, follow: hold });
 
-  const move = (to: ListPlace) => {
-    setMoved(to);
+  const move = (to: TabStop) => {
+    hold(to);
     reveal(to);
   };
   const open = useCallback((clip: ClipId, date: LocalDate, index: number) => {
-    setMoved({ date, index });
+    hold({ date, index, clip });
     chooseClip(clip);
-  }, []);
+  }, [hold]);
   const input = listInput({ layout, filter, active, move, open, screenRows: (height) => Math.max(1, Math.floor((height - stickyPx) / grid.row) - 1) });
   useSeenWindow(scroller, width);
   useListActions({ layout, filter, active, hasFocus, chosen, scroller });
@@ -71,7 +71,11 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
       density={density} grid={grid} height={sheetHeight(layout.height)}
       list={{
         ref: scroller, tabIndex: -1, ...input,
-        onFocus: (event) => setFocus(event.target.role === 'option'),
+        onFocus: (event) => {
+          const isOption = event.target.role === 'option';
+          if (isOption) holdFirst();
+          setFocus(isOption);
+        },
         onBlur: (event) => { if (event.relatedTarget !== null) setFocus(false); },
       }}
       edge={around === null ? <div className="scrubber" /> : <around.Scrubber layout={layout} scroller={scroller} sheet={sheet} scrollTo={scrollTo} />}
@@ -88,7 +92,7 @@ export function Library({ days, filter, lanes, zone }: LibraryProps): ReactNode 
 }
 
 /** The day with the tab stop is always among the visible ones, even when it is scrolled away. */
-function withActive(visible: readonly VisibleDay[], layout: DayLayout, active: ListPlace | null): readonly VisibleDay[] {
+function withActive(visible: readonly VisibleDay[], layout: DayLayout, active: TabStop | null): readonly VisibleDay[] {
   if (active === null || visible.some(({ place }) => place.day.date === active.date)) return visible;
   const place = layout.days.find(({ day }) => day.date === active.date);
   return place === undefined ? visible : [...visible, { place, from: 0, to: 0 }].sort((a, b) => a.place.order - b.place.order);
@@ -101,17 +105,19 @@ interface Following {
   readonly zone: ZoneInForce;
   readonly isReady: boolean;
   readonly reveal: (at: ListPlace) => void;
-  readonly follow: (at: ListPlace) => void;
+  readonly follow: (stop: TabStop) => void;
 }
 
 /** The tab stop and the list go with the clip in the player. */
 function useFollowedClip({ chosen, filter, layout, zone, isReady, reveal, follow }: Following): void {
   const chosenHere = usePlace((place) => place.chosenHere);
   const place = useChosenPlace(chosen, filter, layout, zone);
-  const [followed, setFollowed] = useState<ListPlace | null>(null);
-  if (place !== null && (followed?.date !== place.date || followed.index !== place.index)) {
-    setFollowed(place);
-    follow(place);
+  const [followed, setFollowed] = useState<TabStop | null>(null);
+  // Not when clips come in before it: the user may have gone on from it meanwhile.
+  if (place !== null && (followed?.clip !== chosen || followed.date !== place.date)) {
+    const stop = { ...place, clip: chosen };
+    setFollowed(stop);
+    follow(stop);
   }
   // Not whenever the list changes: a running scan must not pull the list back to the clip.
   const revealFor = place === null || !isReady ? null : `${String(chosen)} in ${String(layout.measures.columns)}`;

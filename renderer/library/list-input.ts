@@ -8,6 +8,7 @@ import { usePlace } from '../place/place-store.ts';
 import { beginToRead } from '../player/screen.ts';
 import { anchorAt, dropAnchor, selecting, selectTo, toggleClip, useSelection } from '../selection/selection.ts';
 import { step, type DayLayout, type Move } from './day-layout.ts';
+import type { TabStop } from './tab-stop.ts';
 
 const moves: Readonly<Record<string, Move>> = {
   ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last',
@@ -16,19 +17,20 @@ const otherWay: Partial<Record<Move, Move>> = { left: 'right', right: 'left' };
 /** The corner of a cell that selects it. */
 const cornerPx = 36;
 
-/** The clip at a place of the list; undefined when its day has fewer. Throws as `ask` does. */
-export async function clipAt(layout: DayLayout, filter: ClipFilter, at: ListPlace): Promise<Clip | undefined> {
-  const place = layout.days.find(({ day }) => day.date === at.date);
+/** The clip that is meant; undefined when it is gone, or its day has fewer. Throws as `ask` does. */
+export async function clipAt(layout: DayLayout, filter: ClipFilter, { date, index, clip }: TabStop): Promise<Clip | undefined> {
+  const place = layout.days.find(({ day }) => day.date === date);
   if (place === undefined) return undefined;
-  return (await queryClient.query({ ...dayClipsQuery(filter, place.day.range), staleTime: 'static' }))[at.index];
+  const clips = await queryClient.query({ ...dayClipsQuery(filter, place.day.range), staleTime: 'static' });
+  return clip === null ? clips[index] : clips.find(({ id }) => id === clip);
 }
 
 interface ListInputParts {
   readonly layout: DayLayout;
   readonly filter: ClipFilter;
-  readonly active: ListPlace | null;
-  /** Puts the tab stop on a place and brings it into sight. */
-  readonly move: (to: ListPlace) => void;
+  readonly active: TabStop | null;
+  /** Puts the tab stop on a clip and brings it into sight. */
+  readonly move: (to: TabStop) => void;
   readonly open: (clip: ClipId, date: LocalDate, index: number) => void;
   /** Rows that Page up and Page down go, in a list of this height. */
   readonly screenRows: (height: number) => number;
@@ -49,11 +51,22 @@ interface ListInput {
   readonly onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
 }
 
-function cellOf(target: EventTarget): { readonly element: HTMLElement; readonly at: ListPlace } | null {
+/** The attribute is written from a `ClipId`. */
+function clipOf({ id }: Element): ClipId {
+  return Number(id.slice('clip-'.length)) as ClipId;
+}
+
+function cellOf(target: EventTarget): { readonly element: HTMLElement; readonly at: TabStop & { readonly clip: ClipId } } | null {
   const element = target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
   const date = element?.closest<HTMLElement>('[data-date]')?.dataset['date'];
   // The attribute is written from a `LocalDate`.
-  return element === null || date === undefined ? null : { element, at: { date: date as LocalDate, index: Number(element.dataset['index']) } };
+  return element === null || date === undefined ? null : { element, at: { date: date as LocalDate, index: Number(element.dataset['index']), clip: clipOf(element) } };
+}
+
+/** The clip that stands at a place before the user's eyes: the catalog may know of newer ones already. */
+function stopSeen(list: Element, to: ListPlace): TabStop {
+  const cell = list.querySelector(`[data-date="${to.date}"] [data-index="${String(to.index)}"]`);
+  return { ...to, clip: cell === null ? null : clipOf(cell) };
 }
 
 function isInCorner({ clientX, clientY }: MouseEvent, element: HTMLElement): boolean {
@@ -64,7 +77,7 @@ function isInCorner({ clientX, clientY }: MouseEvent, element: HTMLElement): boo
 
 /** Handlers for the element that scrolls; its cells have none of their own. */
 export function listInput({ layout, filter, active, move, open, screenRows }: ListInputParts): ListInput {
-  const select = async (at: ListPlace, how: 'toggle' | 'range' | 'add-range', from: ListPlace | null): Promise<void> => {
+  const select = async (at: TabStop, how: 'toggle' | 'range' | 'add-range', from: TabStop | null): Promise<void> => {
     const clip = await clipAt(layout, filter, at);
     if (clip === undefined) return;
     if (how === 'toggle') {
@@ -79,9 +92,7 @@ export function listInput({ layout, filter, active, move, open, screenRows }: Li
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     const selects = event.ctrlKey || event.metaKey || event.shiftKey;
     const cell = event.button === 0 && event.pointerType !== 'touch' && !selects ? cellOf(event.target) : null;
-    const clip = Number(cell?.element.id.slice('clip-'.length));
-    // The attribute is written from a `ClipId`.
-    if (cell !== null && !isInCorner(event, cell.element)) foresee(clip as ClipId, filter);
+    if (cell !== null && !isInCorner(event, cell.element)) foresee(cell.at.clip, filter);
   };
 
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
@@ -95,22 +106,20 @@ export function listInput({ layout, filter, active, move, open, screenRows }: Li
       move(cell.at);
       selecting(select(cell.at, 'toggle', null));
     } else {
-      const clip = Number(cell.element.id.slice('clip-'.length));
-      // The attribute is written from a `ClipId`.
-      open(clip as ClipId, cell.at.date, cell.at.index);
+      open(cell.at.clip, cell.at.date, cell.at.index);
     }
   };
 
-  const target = (event: KeyboardEvent<HTMLDivElement>, from: ListPlace): ListPlace | null => {
+  const target = (event: KeyboardEvent<HTMLDivElement>, from: ListPlace): TabStop | null => {
     const move = moves[event.key];
     if (move !== undefined) {
       const isBack = getComputedStyle(event.currentTarget).direction === 'rtl';
-      return step(layout, from, isBack ? otherWay[move] ?? move : move);
+      return stopSeen(event.currentTarget, step(layout, from, isBack ? otherWay[move] ?? move : move));
     }
     if (event.key !== 'PageDown' && event.key !== 'PageUp') return null;
     let to = from;
     for (let row = screenRows(event.currentTarget.clientHeight); row > 0; row -= 1) to = step(layout, to, event.key === 'PageDown' ? 'down' : 'up');
-    return to;
+    return stopSeen(event.currentTarget, to);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {

@@ -5,18 +5,18 @@ import { planCleanup } from '../cleanup/open-cleanup.ts';
 import type { ClipId } from '../../shared/ids.ts';
 import type { Clip, ClipFilter } from '../../shared/schema.ts';
 import { clipQuery, queryClient } from '../client/queries.ts';
-import type { ListPlace } from '../place/place.ts';
 import { markClips, type Mark } from '../selection/mark-clips.ts';
 import { clearSelection, selectAll, selecting, useSelection } from '../selection/selection.ts';
 import type { DayLayout } from './day-layout.ts';
 import { clipAt } from './list-input.ts';
+import type { TabStop } from './tab-stop.ts';
 
 type Marked = Pick<Clip, 'id' | 'isStarred' | 'isWatched'>;
 
 interface ListActionParts {
   readonly layout: DayLayout;
   readonly filter: ClipFilter;
-  readonly active: ListPlace | null;
+  readonly active: TabStop | null;
   readonly hasFocus: boolean;
   readonly chosen: ClipId | null;
   readonly scroller: RefObject<HTMLDivElement | null>;
