@@ -57,7 +57,7 @@ const local = test.extend<{ drive: string }>({
 
 local.describe('in a folder', () => {
   local.beforeEach(async ({ app: { page } }) => {
-    await page.getByRole('option').first().waitFor();
+    await new LibraryPage(page).allRead();
   });
 
   local('the plan is seen, one clip is taken out of it, the number is typed, and then exactly the plan is gone', async ({ app: { page }, drive }) => {
@@ -243,7 +243,7 @@ local.describe('with the ten seconds of its user', () => {
 
   local('undo within them leaves every file where it was', async ({ app: { page }, drive }) => {
     const cleanup = new CleanupPage(page);
-    await page.getByRole('option').first().waitFor();
+    await new LibraryPage(page).allRead();
     const before = await filesIn(drive);
     await page.getByRole('option').first().focus();
     await page.keyboard.press('Delete');
@@ -276,7 +276,7 @@ test.describe('on a real exFAT stick', () => {
     const [cleanup, drives] = [new CleanupPage(app.page), new DrivesPage(app.page)];
     const mountPoint = await stick.mount('here');
     await drives.open('FULL');
-    await app.page.getByRole('option').first().waitFor();
+    await new LibraryPage(app.page).allRead();
     const before = await filesIn(mountPoint);
     await app.page.getByRole('button', { name: 'Free up space on FULL' }).click();
     await cleanup.dialog.getByText('Older than').click();

@@ -10,6 +10,7 @@ import { makeExfatDrive } from '../main/archive/testing/exfat-drive.ts';
 import type { ExfatDrive } from '../main/archive/testing/exfat-drive.ts';
 import { expect, test } from './app.ts';
 import { ExportPage } from './export-page.ts';
+import { LibraryPage } from './library-page.ts';
 import { whyNoExfat } from './stick.ts';
 
 const run = promisify(execFile);
@@ -39,7 +40,7 @@ async function shelf(dataFolder: string): Promise<string> {
 test.beforeEach(async ({ app: { page } }) => {
   // Every copy is flushed and read back from the device, which may be slow.
   test.slow();
-  await option(page).first().waitFor();
+  await new LibraryPage(page).allRead();
 });
 
 test('two selected clips become copies with readable names that sha256sum accepts', async ({ app: { page, dataFolder } }) => {
@@ -150,7 +151,7 @@ test('nothing is ever written into the archive', async ({ app: { page, dataFolde
   await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
   await chooser.getByRole('option', { name: '/', exact: true }).dblclick();
   for (const part of dataFolder.split(path.sep).filter((one) => one !== '')) await chooser.getByRole('option', { name: part, exact: true }).dblclick();
-  await chooser.getByRole('option', { name: /demo/i }).dblclick();
+  await chooser.getByRole('option', { name: 'Demo drive', exact: true }).dblclick();
   await chooser.getByRole('option', { name: 'blink', exact: true }).dblclick();
   await chooser.getByRole('button', { name: 'Export to this folder' }).click();
   await expect(dialog.getByText(/lies inside the archive itself/)).toBeVisible();

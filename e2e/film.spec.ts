@@ -8,6 +8,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { ExportPage } from './export-page.ts';
 import { FilmPage } from './film-page.ts';
+import { LibraryPage } from './library-page.ts';
 
 const run = promisify(execFile);
 const option = (page: Page) => page.getByRole('option');
@@ -25,7 +26,7 @@ test.skip(!hasFfmpeg(), 'no ffmpeg on this computer');
 
 test.beforeEach(async ({ app: { page } }) => {
   test.slow();
-  await option(page).first().waitFor();
+  await new LibraryPage(page).allRead();
 });
 
 async function shelf(dataFolder: string): Promise<string> {

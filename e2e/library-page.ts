@@ -17,6 +17,13 @@ export class LibraryPage {
     return this.page.getByRole('region', { name: new RegExp(date) });
   }
 
+  /** Resolves when the drive that was opened has been read to its end: no clip comes in between the others any more. */
+  async allRead(): Promise<void> {
+    await this.page.getByRole('button', { name: /^[1-9][\d,]* clips · .*: details$/ }).first().waitFor();
+    await this.page.getByRole('progressbar', { name: /^Scanning / }).waitFor({ state: 'hidden' });
+    await this.page.getByRole('option').first().waitFor();
+  }
+
   /** Has the first drive read again. */
   async scanAgain(): Promise<void> {
     await this.page.getByRole('button', { name: /^More for / }).first().click();

@@ -87,12 +87,15 @@ test.describe('the next launch', () => {
 
     const again = await startFace(['--data', dataFolder, '--zone', zone]);
     const fresh = await browser.newPage({ viewport });
-    const released = Promise.withResolvers<null>();
+    const [released, begun] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
     await fresh.route('**/assets/main-*.js', async (route) => {
+      begun.resolve(null);
       await released.promise;
       await route.continue();
     });
     await fresh.goto(again.bootUrl, { waitUntil: 'commit' });
+    // From here on what is pressed is kept.
+    await begun.promise;
     return { fresh, again, release: () => released.resolve(null) };
   }
 

@@ -70,6 +70,28 @@ describe('recording a folder', () => {
     catalog.close();
   });
 
+  it('takes no headers of a file that was found to be another since it was chosen, and takes them of one it was told nothing new about', async () => {
+    const catalog = await openCatalog(temporaryFolder(), now);
+    const volume = volumeIn(catalog);
+    catalog.writer.recordFolder(volume, listedFolder(day, ['05-30-05_A_001.mp4']), now);
+    const [id] = idsOnVolume(catalog.columns, volume.id, { before: null, most: 1 });
+    if (id === undefined) throw new Error('No clip.');
+    const facts = { durationMs: 8000, widthPx: 1920, heightPx: 1080, videoCodec: 'avc1.640028', audioCodec: null, damage: null };
+    const [old, other] = [{ sizeBytes: 87, modifiedAt: 1 }, { sizeBytes: 320, modifiedAt: 2 }];
+    const known = () => ({ ...catalog.listed([id])[0], unread: catalog.clips.unprobed([id]).length });
+
+    catalog.writer.recordSizes([{ id, ...old }]);
+    catalog.writer.recordSizes([{ id, ...other }]);
+    catalog.writer.recordProbes([{ id, facts, ...old, was: old }], now);
+    expect(known()).toMatchObject({ sizeBytes: 320, facts: null, unread: 1 });
+    expect(catalog.clips.byId(id)).toMatchObject({ ...other, facts: null });
+
+    const grown = { sizeBytes: 400, modifiedAt: 3 };
+    catalog.writer.recordProbes([{ id, facts, ...grown, was: other }], now);
+    expect(known()).toMatchObject({ sizeBytes: 400, facts, unread: 0 });
+    catalog.close();
+  });
+
   it('takes a new folder a part at a time, and after a part alone, the rest of it at the next reading', async () => {
     const catalog = await openCatalog(temporaryFolder(), now);
     const volume = volumeIn(catalog);

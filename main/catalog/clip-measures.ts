@@ -9,6 +9,12 @@ export interface ClipSize {
   readonly modifiedAt: Instant;
 }
 
+/** What the catalog says of a file; null before it was first asked. */
+export interface RecordedMeasures {
+  readonly sizeBytes: number | null;
+  readonly modifiedAt: Instant | null;
+}
+
 const mostAtOnce = 256;
 
 /** All or none. Of each id size and time of writing in epoch ms; both NaN where they are not known, and nothing is written. */

@@ -4,6 +4,7 @@ import { ClipDamage, NameProblem } from '../../shared/schema.ts';
 import type { ClipFacts, ClipKind, Instant, UnrecognisedFile } from '../../shared/schema.ts';
 import type { ClipColumns } from './clip-columns.ts';
 import { clipIdInstant } from './clip-id.ts';
+import type { RecordedMeasures } from './clip-measures.ts';
 import { clipFlags, clipKinds, unknownLength } from './column-row.ts';
 import { makeupNumber } from './makeups.ts';
 import type { Makeups } from './makeups.ts';
@@ -59,7 +60,7 @@ export interface ClipReader {
   /** The clips of one folder that are not missing. */
   sizedIn(volumeId: VolumeId, folder: string): SizedClip[];
   /** Those of these clips whose headers have not been read, newest first; missing ones left out. */
-  unprobed(ids: readonly number[]): { readonly id: ClipId; readonly path: string }[];
+  unprobed(ids: readonly number[]): { readonly id: ClipId; readonly path: string; readonly was: RecordedMeasures }[];
   unrecognised(volumeId: VolumeId, after: number, limit: number): UnrecognisedFile[];
   unrecognisedById(id: UnrecognisedId): { readonly volumeId: VolumeId; readonly path: string } | null;
   countStrays(volumeId: VolumeId): { readonly unrecognised: number; readonly unfinished: number };
@@ -78,8 +79,8 @@ export function createClipReader(db: Sqlite): ClipReader {
   ).raw();
   const folderPath = db.prepare<[number], string>('SELECT path FROM folder WHERE id = ?').pluck();
   const sizedIn = db.prepare<[number, string], RawSized>(`${selectSized} WHERE folder.volume_id = ? AND folder.path = ? AND clip.missing_since IS NULL`);
-  const unprobed = db.prepare<[string], { id: number; folder: string; name: string }>(
-    `SELECT clip.id, folder.path AS folder, clip.name FROM clip JOIN folder ON folder.id = clip.folder_id
+  const unprobed = db.prepare<[string], { id: number; folder: string; name: string; size: number | null; modified: number | null }>(
+    `SELECT clip.id, folder.path AS folder, clip.name, clip.size_bytes AS size, clip.modified_at AS modified FROM clip JOIN folder ON folder.id = clip.folder_id
      WHERE clip.id IN (SELECT value FROM json_each(?)) AND clip.probed_at IS NULL AND clip.missing_since IS NULL ORDER BY clip.id DESC`,
   );
   const strays = db.prepare<[number, number, number], { id: number; folder: string; name: string; problem: string; size_bytes: number | null }>(
@@ -120,7 +121,9 @@ export function createClipReader(db: Sqlite): ClipReader {
       return found;
     },
     sizedIn: (volumeId, folder) => sizedIn.all(volumeId, folder).map(toSized),
-    unprobed: (ids) => unprobed.all(JSON.stringify(ids)).map((row) => ({ id: row.id as ClipId, path: joined(row.folder, row.name) })),
+    unprobed: (ids) => unprobed.all(JSON.stringify(ids)).map(({ id, folder, name, size, modified }) => (
+      { id: id as ClipId, path: joined(folder, name), was: { sizeBytes: size, modifiedAt: modified } }
+    )),
     unrecognised: (volumeId, after, limit) =>
       strays.all(volumeId, after, limit).map((row) => ({
         id: row.id as UnrecognisedId, volumeId, path: joined(row.folder, row.name), problem: NameProblem.parse(row.problem), sizeBytes: row.size_bytes,

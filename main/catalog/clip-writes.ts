@@ -9,7 +9,7 @@ import type { ClipColumns } from './clip-columns.ts';
 import { clipIdInstant } from './clip-id.ts';
 import { createClipInserter } from './clip-inserts.ts';
 import { createClipMeasurer, sizesIn } from './clip-measures.ts';
-import type { ClipSize } from './clip-measures.ts';
+import type { ClipSize, RecordedMeasures } from './clip-measures.ts';
 import type { ClipMarks } from './clip-marks.ts';
 import type { ColumnRow } from './column-row.ts';
 import { createClipPacker } from './new-clips.ts';
@@ -25,8 +25,11 @@ export interface FolderChange {
 export interface ProbedClip {
   readonly id: ClipId;
   readonly facts: ClipFacts;
+  /** As the headers were read. */
   readonly sizeBytes: number;
   readonly modifiedAt: Instant;
+  /** When the clip was chosen to be read. */
+  readonly was: RecordedMeasures;
 }
 
 export interface ClipWriter {
@@ -56,7 +59,10 @@ export interface ClipWriter {
   /** The first sizes of clips that are sorted newest first: of each id size and time of writing, both NaN where they are not known. */
   recordMeasures(ids: readonly ClipId[], measures: Float64Array): void;
   recordFacts(clipId: ClipId, facts: ClipFacts, now: Instant): void;
-  /** Facts with the size and time the file had as they were read, in one transaction. */
+  /**
+   * Facts with the size and time the file had as they were read, in one transaction. Nothing of a file that was found to be another since it
+   * was chosen: what was read of it may be older than what is known.
+   */
   recordProbes(probes: readonly ProbedClip[], now: Instant): void;
 }
 
@@ -97,6 +103,12 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
   const setFacts = db.prepare(
     `UPDATE clip SET duration_ms = @durationMs, width_px = @widthPx, height_px = @heightPx, video_codec = @videoCodec,
      audio_codec = @audioCodec, damage = @damage, probed_at = @now WHERE id = @id`,
+  );
+
+  const setProbe = db.prepare(
+    `UPDATE clip SET size_bytes = @size, modified_at = @modified, duration_ms = @durationMs, width_px = @widthPx, height_px = @heightPx,
+     video_codec = @videoCodec, audio_codec = @audioCodec, damage = @damage, probed_at = @now
+     WHERE id = @id AND ((size_bytes IS @size AND modified_at IS @modified) OR (size_bytes IS @sizeBefore AND modified_at IS @modifiedBefore))`,
   );
 
   const pack = createClipPacker(cameras, marks);
@@ -193,12 +205,9 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
     return { added: 0, gone: gone.length };
   };
 
-  const recordProbes = db.transaction((probes: readonly ProbedClip[], now: Instant) => {
-    for (const { id, facts, sizeBytes, modifiedAt } of probes) {
-      setSize.run({ id, size: sizeBytes, modified: modifiedAt });
-      setFacts.run({ ...facts, id, now });
-    }
-  });
+  const recordProbes = db.transaction((probes: readonly ProbedClip[], now: Instant): ProbedClip[] =>
+    probes.filter(({ id, facts, sizeBytes, modifiedAt, was }) =>
+      setProbe.run({ ...facts, id, now, size: sizeBytes, modified: modifiedAt, sizeBefore: was.sizeBytes, modifiedBefore: was.modifiedAt }).changes > 0));
 
   const recordFolders: ClipWriter['recordFolders'] = (volume, folders, now) => {
     const changed = folders.filter((listed) => !isRecorded(volume.id, listed));
@@ -256,9 +265,9 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
       columns.setFacts(clipId, facts);
     },
     recordProbes(probes, now) {
-      recordProbes(probes, now);
+      const recorded = recordProbes(probes, now);
       onWritten();
-      for (const { id, sizeBytes, facts } of probes) {
+      for (const { id, sizeBytes, facts } of recorded) {
         columns.setSize(id, sizeBytes);
         columns.setFacts(id, facts);
       }

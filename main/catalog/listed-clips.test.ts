@@ -28,8 +28,10 @@ const stepOf: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(some, fc.nat(5000)).map(([places, sizeBytes]): Step => (catalog, ids) => {
     catalog.writer.recordSizes(at(ids, places).map((id) => ({ id, sizeBytes, modifiedAt: now })));
   }),
-  fc.tuple(some, factsOf, fc.nat(5000)).map(([places, facts, sizeBytes]): Step => (catalog, ids) => {
-    catalog.writer.recordProbes(at(ids, places).map((id) => ({ id, facts, sizeBytes, modifiedAt: now })), now);
+  fc.tuple(some, factsOf, fc.nat(5000), fc.boolean()).map(([places, facts, sizeBytes, isLate]): Step => (catalog, ids) => {
+    // What comes too late is not recorded in either place.
+    const was = { sizeBytes: -1, modifiedAt: now };
+    catalog.writer.recordProbes(catalog.clips.sized(at(ids, places)).map((clip) => ({ id: clip.id, facts, sizeBytes, modifiedAt: now, was: isLate ? was : clip })), now);
   }),
   some.map((places): Step => (catalog, ids) => catalog.marks.mark(at(ids, places), { isStarred: true }, now)),
   some.map((places): Step => (catalog, ids) => catalog.writer.recordDeleted(at(ids, places))),
@@ -83,7 +85,7 @@ describe('listed clips', () => {
     const facts: ClipFacts = { durationMs: 5, widthPx: 1, heightPx: 2, videoCodec: null, audioCodec: null, damage: null };
     for (let widthPx = 0; widthPx < makeupNumber.elsewhere + 10; widthPx += 1) catalog.columns.makeups.numberOf({ ...facts, widthPx });
     if (first === undefined) throw new Error('No clip was recorded.');
-    catalog.writer.recordProbes([{ id: first, facts: { ...facts, heightPx: 77 }, sizeBytes: 5, modifiedAt: now }], now);
+    catalog.writer.recordProbes([{ id: first, facts: { ...facts, heightPx: 77 }, sizeBytes: 5, modifiedAt: now, was: { sizeBytes: null, modifiedAt: null } }], now);
     expect(catalog.listed([first])[0]?.facts).toEqual({ ...facts, heightPx: 77 });
     catalog.close();
   });

@@ -37,7 +37,7 @@ export function createHeaderReader({ writer }: Pick<Catalog, 'writer'>, root: st
           if (!facts.ok) continue;
           const { id, sizeBytes, modifiedAt } = clip;
           const { durationMs, damage } = facts.value;
-          probed.push({ id, facts: facts.value, sizeBytes, modifiedAt });
+          probed.push({ id, facts: facts.value, sizeBytes, modifiedAt, was: { sizeBytes, modifiedAt } });
           known.set(id, {
             ...clip, isProbed: true, durationMs, obstacle: clip.obstacle ?? (damage === null ? null : { code: 'damaged', damage }),
           });

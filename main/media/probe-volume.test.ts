@@ -12,12 +12,14 @@ import type { ProbeOptions, ProbeResult } from './probe-volume.ts';
 const whole = demoClip('front-door-visitor.mp4');
 const short = whole.subarray(0, 900);
 
+const was = { sizeBytes: null, modifiedAt: null };
+
 /** Clips in a folder, probed in batches of `atOnce` with everything that is told of them. */
 function startProbe(files: Readonly<Record<string, Uint8Array>>, atOnce = 2, changed: Partial<ProbeOptions> = {}) {
   const root = path.join(temporaryFolder(), 'stick');
   makeTree(root, Object.keys(files));
   for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(root, name), bytes);
-  const clips = Object.keys(files).map((name, place) => ({ id: ClipId.parse(place), path: name }));
+  const clips = Object.keys(files).map((name, place) => ({ id: ClipId.parse(place), path: name, was }));
   const stop = new AbortController();
   const results: ProbeResult[] = [];
   const failed: string[] = [];
@@ -60,7 +62,7 @@ describe('probing a volume', () => {
     const wanted = ['b.mp4', 'a.mp4', 'c.mp4'];
     const seen: string[] = [];
     const { run } = startProbe({ 'a.mp4': whole, 'b.mp4': whole, 'c.mp4': whole }, 1, {
-      next: () => wanted.splice(0, 1).map((name) => ({ id: ClipId.parse(name.charCodeAt(0)), path: name })),
+      next: () => wanted.splice(0, 1).map((name) => ({ id: ClipId.parse(name.charCodeAt(0)), path: name, was })),
       record: (batch) => void seen.push(...batch.map(({ id }) => String.fromCharCode(id))),
     });
     await run();

@@ -5,6 +5,7 @@
 // A thread that waits for the drive itself takes 25 µs a clip for all of it (measured), and others keep a slow drive busy meanwhile.
 import type { ClipId } from '../../shared/ids.ts';
 import type { ClipFacts, Instant } from '../../shared/schema.ts';
+import type { RecordedMeasures } from '../catalog/clip-measures.ts';
 import { resolveInside } from '../inside-root.ts';
 import { createWaitingThreads } from '../waiting-threads.ts';
 import type { WaitingThread } from '../waiting-threads.ts';
@@ -18,6 +19,8 @@ export interface UnprobedClip {
   readonly id: ClipId;
   /** Relative to the root, with slashes. */
   readonly path: string;
+  /** What is known of the file as it is chosen. */
+  readonly was: RecordedMeasures;
 }
 
 export interface ProbeResult {
@@ -26,6 +29,7 @@ export interface ProbeResult {
   /** Size and time of the file as its headers were read. */
   readonly sizeBytes: number;
   readonly modifiedAt: Instant;
+  readonly was: RecordedMeasures;
 }
 
 export interface ProbeOptions {
@@ -81,7 +85,7 @@ export async function probeVolume(options: ProbeOptions, threads = probeThreads)
       const workedMs = performance.now() - startedAt;
       if (!(await isSame())) return 'gone';
       // A batch that was cut short by the signal is proven all the same.
-      const results = [...probed].flatMap(([{ id }, file]): ProbeResult[] => (typeof file === 'string' ? [] : [{ id, ...file }]));
+      const results = [...probed].flatMap(([{ id, was }, file]): ProbeResult[] => (typeof file === 'string' ? [] : [{ id, was, ...file }]));
       if (results.length > 0) record(results);
       for (const [clip, file] of probed) if (file === 'clip-missing' || file === 'clip-unreadable') onFailed(clip, file);
       await rest(workedMs);

@@ -23,12 +23,13 @@ export async function catalogFolder({ program, folder: parent }: Pick<Workplace<
   const volume = { id: seenVolume(catalog, identity, endsAt), identity, instantOf: (written: number) => written };
   for (const { path, names } of foldersOf(size)) catalog.writer.recordFolder(volume, listedFolder(path, names), endsAt);
   const { ids } = allIds(catalog.columns, {});
+  // Sizes that differ, the same on every call.
+  const measuresOf = (order: number) => ({ sizeBytes: sizeBytes + (order % 1000) * 1000, modifiedAt: endsAt });
   for (let from = 0; from < ids.length; from += rowsAtOnce) {
-    // Sizes that differ, the same on every call.
-    catalog.writer.recordSizes(ids.slice(from, from + rowsAtOnce).map((id, order) => ({ id, sizeBytes: sizeBytes + ((from + order) % 1000) * 1000, modifiedAt: endsAt })));
+    catalog.writer.recordSizes(ids.slice(from, from + rowsAtOnce).map((id, order) => ({ id, ...measuresOf(from + order) })));
   }
   const facts = { durationMs: 12_000, widthPx: 1920, heightPx: 1080, videoCodec: 'avc1.640028', audioCodec: 'mp4a.40.2', damage: null };
-  catalog.writer.recordProbes(ids.slice(0, probed).map((id, order) => ({ id, facts: { ...facts, durationMs: 4000 + (order % 56) * 1000 }, sizeBytes, modifiedAt: endsAt })), endsAt);
+  catalog.writer.recordProbes(ids.slice(0, probed).map((id, order) => ({ id, facts: { ...facts, durationMs: 4000 + (order % 56) * 1000 }, ...measuresOf(order), was: measuresOf(order) })), endsAt);
   catalog.labels.writeSettings({ hasSeenTour: true });
   catalog.close();
   writeFileSync(complete, '');

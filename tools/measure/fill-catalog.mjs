@@ -38,7 +38,7 @@ export async function fillCatalog(dataFolder, { clips, clipsADay = 250, pictures
   }
   const newest = allIds(catalog.columns, {}).ids.slice(0, probed);
   const facts = { durationMs: 12_000, widthPx: 1920, heightPx: 1080, videoCodec: 'avc1.640028', audioCodec: 'mp4a.40.2', damage: null };
-  catalog.writer.recordProbes(newest.map((id) => ({ id, facts, sizeBytes, modifiedAt: now })), now);
+  catalog.writer.recordProbes(newest.map((id) => ({ id, facts, sizeBytes, modifiedAt: now, was: { sizeBytes: null, modifiedAt: null } })), now);
   const files = catalog.clips.byIds(newest.slice(0, pictured)).map((row) => row.path);
   catalog.close();
   if (pictures.length > 0) keepPictures(dataFolder, files, pictures, now);

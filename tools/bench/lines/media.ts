@@ -66,7 +66,7 @@ const ours: SideMaker<Clips> = {
     const { root, paths } = setup.clips;
     const device = statSync(root).dev;
     return timed(setup, 'Wallclock, probe-volume.ts', async () => {
-      const waiting = paths.map((path, place) => ({ id: ClipId.parse(place), path }));
+      const waiting = paths.map((path, place) => ({ id: ClipId.parse(place), path, was: { sizeBytes: null, modifiedAt: null } }));
       let read = 0;
       const end = await probeVolume({
         root,
