@@ -145,6 +145,25 @@ test('two clips become an evidence folder: originals, viewing copies, and a page
   await told.close();
 });
 
+test('Escape closes the dialog that is seen, and nothing under it, also while nothing has the focus', async ({ app: { page } }) => {
+  const { dialog, chooser } = new ExportPage(page);
+  /** As in the moment in which one dialog is gone and the other has not got the focus yet. */
+  const escapeWithoutFocus = () => page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true }));
+  });
+  await selectTwo(page);
+  await page.keyboard.press('e');
+  await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
+  await chooser.getByRole('option').first().waitFor();
+  await escapeWithoutFocus();
+  await expect(chooser).toHaveCount(0);
+  await expect(dialog.getByRole('radio', { name: '2 selected clips' })).toBeChecked();
+  await escapeWithoutFocus();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('2 clips selected')).toBeVisible();
+});
+
 test('nothing is ever written into the archive', async ({ app: { page, dataFolder } }) => {
   const { dialog, chooser } = new ExportPage(page);
   await page.keyboard.press('e');

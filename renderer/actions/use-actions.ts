@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { actions, type Action, type ActionId } from './action-table.ts';
 import { eventChord } from './chord.ts';
+import { handToOverlay } from './keys-under-overlay.ts';
 
 /** Gets the chord that was pressed; none from a menu. */
 export type Run = (chord?: string) => void;
@@ -115,7 +116,7 @@ function actionOfKey(target: Element, chord: string): PossibleAction | null {
 export function listenToKeys(): () => void {
   const press = (event: KeyboardEvent) => {
     const { target } = event;
-    if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return;
+    if (event.defaultPrevented || event.isComposing || !(target instanceof Element) || handToOverlay(event)) return;
     const chord = eventChord(event);
     if (chord === null) return;
     const found = actionOfKey(target, chord);
