@@ -91,6 +91,7 @@ test('what moves comes first: the controls follow the picture, and the list make
   const clip = library.clip(/Front_Door/).first();
   // What stands around the clips, and the player with it.
   await app.page.getByRole('button', { name: /Times are shown in/ }).waitFor();
+  await clip.waitFor();
   const came = await app.page.evaluateHandle(watchOpening);
   await clip.click();
   const { stageAt, controlsAt, listAt, moved } = await came.evaluate(({ all }) => all);

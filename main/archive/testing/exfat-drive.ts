@@ -114,8 +114,15 @@ async function driveOf(makeImage: (image: string) => Promise<void>): Promise<Exf
     mounted.delete(mountPoint);
   };
   const mountAt = async (mountPoint: string, options: readonly string[] = []): Promise<void> => {
-    await run('mount.exfat-fuse', [...options, device, mountPoint]);
-    mounted.add(mountPoint);
+    // While the kernel still holds what a killed driver had mounted, it mounts that again and lets the new driver go.
+    for (let tries = 50; ; tries -= 1) {
+      await run('mount.exfat-fuse', [...options, device, mountPoint]);
+      mounted.add(mountPoint);
+      if (await isAnswering(mountPoint)) return;
+      if (tries === 0) throw new Error(`${device} does not answer at ${mountPoint}.`);
+      await unmount(mountPoint);
+      await setTimeout(100);
+    }
   };
   return {
     device,
