@@ -80,6 +80,13 @@ test.describe('on a German computer', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Zeit suchen' }).fill('5.11.2026 17:00');
     await expect(page.getByText('Donnerstag, 5. November 2026')).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    // What is exported is German as well.
+    const asked = page.waitForRequest('**/rpc/exports.preview');
+    await page.getByRole('option').first().focus();
+    await page.keyboard.press('e');
+    expect((await asked).postDataJSON()).toMatchObject({ language: 'de' });
   });
 });
 

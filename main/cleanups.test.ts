@@ -184,7 +184,7 @@ describe('a clean-up that copies first', () => {
     const target = temporaryFolder();
     const ids = await clipIds(core);
     const { id } = await valueOf(core.handlers['exports.start']({
-      clips: { ids: [first, second, third].map((file) => ids.get(file) ?? expect.fail()) }, layout: 'tree', template: '{date}.mp4', zone, onlyNew: false, form: 'copies', targetId: await folderId(core, target),
+      clips: { ids: [first, second, third].map((file) => ids.get(file) ?? expect.fail()) }, layout: 'tree', template: '{date}.mp4', zone, onlyNew: false, form: 'copies', language: 'en', targetId: await folderId(core, target),
     }));
     const { promise, resolve } = Promise.withResolvers<null>();
     core.subscribe((event) => { if (event.name === 'exports.changed' && event.payload.jobs.some((job) => job.id === id && job.state === 'done')) resolve(null); });

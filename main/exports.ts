@@ -82,8 +82,8 @@ export class Exports {
     const picked = pickClips(this.#parts, choice);
     if (!picked.ok) return picked;
     if (picked.value.ids.length === 0) return fail('export-empty', 'These clips');
-    const { template, layout, zone, form } = choice;
-    const kept: KeptExport = { id: ExportId.parse(randomUUID()), at: this.#parts.now(), target, ids: [...picked.value.meant], template, layout, zone, form };
+    const { template, layout, zone, form, language } = choice;
+    const kept: KeptExport = { id: ExportId.parse(randomUUID()), at: this.#parts.now(), target, ids: [...picked.value.meant], template, layout, zone, form, language };
     this.#parts.catalog.labels.exports.keep(kept);
     const entry = newEntry(kept, 'running', picked.value.ids.length);
     for (const old of this.#entries.slice(0, Math.max(0, this.#entries.length - jobsShown + 1))) this.forget(old.kept.id);
@@ -223,7 +223,7 @@ export class Exports {
       },
     };
     const made = entry.kept.form === 'copies' ? null : await runEvidence({
-      ...request, tools: await this.#parts.evidenceTools(),
+      ...request, tools: await this.#parts.evidenceTools(), language: entry.kept.language,
       onStep: ({ making: what, done, total }) => {
         // From here on only the copies are read: the drives of the clips may go.
         entry.volumes = new Set();

@@ -12,7 +12,7 @@ const texts: Record<FailureCode, (subject: string) => FailureText> = {
   'folder-is-empty': (s) => ({ what: `${s} is empty.`, next: 'A drive that has been in a Sync Module holds a folder named “blink” or “blink_backup”. Choose that drive, or a copy of it.' }),
   'folder-has-no-clips': (s) => ({ what: `${s} holds no Blink clips.`, next: 'Look for a drive or folder that holds “blink” or “blink_backup”.' }),
   'folder-unreadable': (s) => ({ what: `${s} cannot be read.`, next: 'Your account may not be allowed to open it, or the drive has errors. Check both, then try again.' }),
-  'folder-gone': (s) => ({ what: `${s} went away while it was being read.`, next: 'Plug the drive in again and open it once more. Nothing was changed.' }),
+  'folder-gone': (s) => ({ what: `${s} is no longer there.`, next: 'If it is on a drive, plug that in and try again; if not, choose another folder. Nothing was changed.' }),
   'folder-exists': (s) => ({ what: `There is already something named “${s}” here.`, next: 'Choose it from the list, or type another name.' }),
   'folder-name-refused': (s) => ({ what: `“${s}” is no name that every system takes for a folder.`, next: 'Leave out < > : " / \\ | ? *, a dot at either end, and names such as CON.' }),
   'folder-in-archive': (s) => ({ what: `${s} belongs to the archive of a drive.`, next: 'Nothing is ever written there. Choose a folder outside it.' }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ExportForm, ExportId } from '../../shared/export/export-schema.ts';
 import { ClipId } from '../../shared/ids.ts';
+import { spokenLanguages } from '../../shared/spoken-language.ts';
 import { ZoneId } from '../../shared/schema.ts';
 import type { Instant } from '../../shared/schema.ts';
 import { clipKey } from './clip-labels.ts';
@@ -20,8 +21,9 @@ const KeptExport = z.object({
   template: z.string(),
   layout: z.enum(['named', 'tree']),
   zone: ZoneId,
-  // Kept exports of earlier versions name none.
+  // Kept exports of earlier versions name neither.
   form: ExportForm.default('copies'),
+  language: z.enum(spokenLanguages).default('en'),
 });
 export type KeptExport = z.infer<typeof KeptExport> & { readonly id: ExportId; readonly at: Instant; readonly target: string };
 

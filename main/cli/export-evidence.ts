@@ -2,16 +2,28 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filmProblemText } from '../../shared/export/film-problem.ts';
+import { spokenLanguage, spokenLanguages } from '../../shared/spoken-language.ts';
+import type { SpokenLanguage } from '../../shared/spoken-language.ts';
 import type { EvidenceReport, EvidenceTools } from '../export/evidence/evidence-types.ts';
 import { pageName } from '../export/evidence/evidence-files.ts';
 import { readClipMakeup } from '../media/clip-makeup.ts';
 import { findFfmpeg } from '../media/find-ffmpeg.ts';
+import { refuse } from './command.ts';
 import type { ReadArguments, Terminal } from './command.ts';
+import { localeTag } from './locale-tag.ts';
 
 export const evidenceDetails = [
   '  --evidence    an evidence folder: originals, a viewing copy of each with the clock drawn into it, and index.html that',
   '                shows times and hashes and says how to check them; opens anywhere, without a network',
+  `  --language L  what that page is written in: ${spokenLanguages.join(', ')}; the computer’s language otherwise`,
 ];
+
+/** Refuses a language that is not spoken. */
+export function readLanguage(given: ReadArguments, { locale }: Terminal): SpokenLanguage {
+  const text = given.text('language');
+  if (text === undefined) return spokenLanguage([localeTag(locale)]);
+  return spokenLanguages.find((language) => language === text) ?? refuse(`--language takes ${spokenLanguages.join(', ')}.`);
+}
 
 export async function evidenceTools(given: ReadArguments): Promise<EvidenceTools> {
   const setting = given.text('ffmpeg');

@@ -7,6 +7,7 @@ import { joinHowText, leftOutText } from '../../shared/export/film-text.ts';
 import type { LeftOutReason } from '../../shared/export/film-text.ts';
 import type { ZoneClock } from '../../shared/time.ts';
 import type { ClipToExport } from '../export/export-types.ts';
+import { pageWords } from '../export/evidence/words/page-words.ts';
 import { burnClock } from '../export/film/burn-clock.ts';
 import { openFilmTarget, placeFilm } from '../export/film/film-target.ts';
 import { filmStem, freeName } from '../export/film/film-name.ts';
@@ -107,7 +108,7 @@ async function burnEach({ clips, target, to, clock, ffmpeg, given, terminal, sig
     const name = await freeName(path.join(target.folder, day), stem, '.mp4');
     const file = `${day}/${name}`;
     const placed = await placeFilm(target, file);
-    const made = !placed.ok ? placed : await burnClock({ ffmpeg, inputPath: clip.fullPath, makeup: clip.makeup, recordedAt: clip.recordedAt, clock, camera: clip.camera, output: placed.value, signal });
+    const made = !placed.ok ? placed : await burnClock({ ffmpeg, inputPath: clip.fullPath, makeup: clip.makeup, recordedAt: clip.recordedAt, clock, camera: clip.camera, mark: pageWords.en.viewingCopyMark, output: placed.value, signal });
     if (made.ok) films.push({ file, clips: [clip] });
     tellClip(terminal, given, made.ok ? { clip, file, status: 'made', reason: null, why: '' } : { clip, file, status: 'failed', reason: made.problem.code, why: filmProblemText(made.problem) });
     if (!made.ok && made.problem.code === 'cancelled') break;

@@ -70,6 +70,9 @@ describe('wallclock export', () => {
     expect(err).toContain(`${path.join(to, 'index.html')} tells of them: 0 of 4 with a picture, 0 with a viewing copy.\n`);
     expect(err).toMatch(/ffmpeg, which is not on this computer/);
     expect(readFileSync(path.join(to, 'index.html'), 'utf8')).toContain('Evidence folder: 4 clips');
+
+    await wallclock('export', folder, '--to', to, '--zone', 'America/New_York', '--evidence', '--language', 'es', '--ffmpeg', path.join(to, 'none'));
+    expect(readFileSync(path.join(to, 'index.html'), 'utf8')).toContain('Carpeta de pruebas: 4 clips');
   });
 
   it('keeps the drive’s own tree, or names as told', async () => {
@@ -109,6 +112,7 @@ describe('wallclock export', () => {
     ['a device of Windows as a folder', ['a', '--to', 'b', '--template', 'CON/{time}'], /Windows/],
     ['tree and template', ['a', '--to', 'b', '--tree', '--template', '{time}'], /exclude each other/],
     ['an unknown option', ['a', '--to', 'b', '--shrink'], /--shrink/],
+    ['a page in a language it does not speak', ['a', '--to', 'b', '--evidence', '--language', 'fr'], /--language takes en, de, es/],
     ['an evidence folder as a film', ['a', '--to', 'b', '--evidence', '--join'], /--evidence/],
     ['a zone that does not exist', ['a', '--to', 'b', '--zone', 'Mars/Olympus'], /Mars\/Olympus/],
     ['a range that ends before it starts', ['a', '--to', 'b', '--from', '2026-02-02', '--until', '2026-02-01'], /--from must lie before --until/],

@@ -13,7 +13,7 @@ import { runEvidence } from '../export/evidence/run-evidence.ts';
 import { runExport } from '../export/run-export.ts';
 import { orExplain, readArguments, readInstant, readZone, refuse, tellFailure } from './command.ts';
 import type { Command, ReadArguments, Terminal } from './command.ts';
-import { evidenceDetails, evidenceTools, tellEvidence } from './export-evidence.ts';
+import { evidenceDetails, evidenceTools, readLanguage, tellEvidence } from './export-evidence.ts';
 import { exportFilm, filmDetails, filmOptions, filmUsage, wantsFilm } from './export-film.ts';
 import { findClips } from './find-clips.ts';
 import type { FoundClips } from './find-clips.ts';
@@ -33,13 +33,14 @@ const options = {
   now: { type: 'string' },
   data: { type: 'string' },
   evidence: { type: 'boolean' },
+  language: { type: 'string' },
   ...filmOptions,
   json: { type: 'boolean' },
 } as const;
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'wallclock export <folder> --to <dir> [--zone Z] [--from T] [--until T] [--camera C] [--kind local-storage|clip-backup] [--template T | --tree] [--new] [--evidence] ' + `${filmUsage} [--data DIR] [--json]`,
+  usage: 'wallclock export <folder> --to <dir> [--zone Z] [--from T] [--until T] [--camera C] [--kind local-storage|clip-backup] [--template T | --tree] [--new] [--evidence [--language L]] ' + `${filmUsage} [--data DIR] [--json]`,
   purpose: 'Copies clips to a folder under readable names, compares every copy with its clip, and lists them with their SHA-256.',
   details: [
     '  --to DIR      the folder for the copies; manifest.csv and SHA256SUMS are written to it too',
@@ -67,6 +68,7 @@ async function exportClips(args: readonly string[], terminal: Terminal): Promise
   const to = given.text('to');
   if (to === undefined || to === '') return refuse('Name the folder for the copies with --to.');
   const layout = readLayout(given);
+  const language = readLanguage(given, terminal);
   const isFilm = wantsFilm(given);
   if (isFilm && given.flag('evidence')) refuse('--evidence makes viewing copies by itself: leave out --join and --overlay.');
   const labelled = await labelledZones(given.text('data'), given.folder, terminal.now);
@@ -99,7 +101,7 @@ async function exportClips(args: readonly string[], terminal: Terminal): Promise
       roots: [root], clips, neighbours, target: path.resolve(to), layout, clock: zoneClock(zone), onlyNew: given.flag('new'), signal: cancel.signal,
       onClip: (result) => inOrder.write(places.get(result.clip) ?? 0, line(result)),
     };
-    const made = given.flag('evidence') ? await runEvidence({ ...request, tools: await evidenceTools(given) }) : null;
+    const made = given.flag('evidence') ? await runEvidence({ ...request, tools: await evidenceTools(given), language }) : null;
     const answer = made ?? (await runExport(request));
     if (!answer.ok) {
       terminal.err(`${exportProblemText(answer.problem)}\n`);

@@ -11,7 +11,7 @@ import { makeTree, temporaryFolder } from '../testing/clip-tree.ts';
 
 const zone = parseZone('America/New_York');
 if (zone === null) throw new Error('New York is no zone');
-const choice = { layout: 'named' as const, template: '{date}/{time} {camera}.mp4', zone, onlyNew: false, form: 'copies' as const };
+const choice = { layout: 'named' as const, template: '{date}/{time} {camera}.mp4', zone, onlyNew: false, form: 'copies' as const, language: 'en' as const };
 const tree = [
   'blink/26-11/26-11-01/05-30-05_Front_001.mp4', 'blink/26-11/26-11-01/06-30-05_Front_001.mp4', 'blink/26-11/26-11-05/12-00-00_Garage_001.mp4',
 ];
@@ -77,7 +77,7 @@ describe('an export of the window', () => {
   it('makes an evidence folder, says of which clips nothing could be made, and goes on with one that an earlier launch left', async () => {
     const dataFolder = path.join(temporaryFolder(), 'data');
     const { core, desk, mountPoint, target, targetId } = await start(dataFolder);
-    const asked = { ...choice, ...everything, form: 'evidence' as const, targetId };
+    const asked = { ...choice, ...everything, form: 'evidence' as const, language: 'de' as const, targetId };
     expect((await valueOf(core.handlers['exports.preview'](asked))).names[2]).toBe('originals/2026-11-05/07.00.00 Garage.mp4');
     const { id } = await valueOf(core.handlers['exports.start'](asked));
     await core.close();
@@ -90,7 +90,7 @@ describe('an export of the window', () => {
     // These clips are text: where there is an ffmpeg it says so of each, elsewhere of all.
     const { troubles = [], nothingMade = null } = job.report?.evidence ?? {};
     expect(troubles.length === 6 || nothingMade !== null).toBe(true);
-    expect(readFileSync(path.join(target, 'index.html'), 'utf8')).toContain('Evidence folder: 3 clips');
+    expect(readFileSync(path.join(target, 'index.html'), 'utf8')).toContain('<html lang="de">');
     expect(filesIn(target).every((file) => file.startsWith('originals'))).toBe(true);
   });
 

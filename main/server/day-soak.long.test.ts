@@ -229,7 +229,7 @@ class Day {
   async #beginExport(): Promise<void> {
     const ids = (await this.#clips({})).filter(() => this.#roll(8) === 0).map(({ id }) => id);
     if (ids.length === 0) return;
-    const form = { layout: 'named', template: '{date}/{time} {camera}', zone: this.#zone, onlyNew: this.#roll(2) === 0, form: 'copies', targetId: this.#target.id } as const;
+    const form = { layout: 'named', template: '{date}/{time} {camera}', zone: this.#zone, onlyNew: this.#roll(2) === 0, form: 'copies', language: 'en', targetId: this.#target.id } as const;
     await this.#archive.client.call('exports.start', { clips: { ids }, ...form });
   }
 

@@ -272,7 +272,7 @@ describe('a link that comes and goes between a check and the use', patience, () 
     const targetId = known.FolderId?.[0] as Input<'exports.start'>['targetId'];
     await whileSwapping(async () => {
       for (let times = 0; times < 30; times += 1) {
-        await archive.client.call('exports.start', { clips: { ids }, layout: 'named', template: `${times} {time}`, zone, onlyNew: false, form: 'copies', targetId });
+        await archive.client.call('exports.start', { clips: { ids }, layout: 'named', template: `${times} {time}`, zone, onlyNew: false, form: 'copies', language: 'en', targetId });
         await untilIdle();
       }
     });

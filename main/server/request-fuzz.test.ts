@@ -39,7 +39,7 @@ beforeAll(async () => {
   const cameras = await valueOf(client.call('cameras.list', {}));
   const strays = await valueOf(client.call('unrecognised.list', { volumeId, after: null, limit: 10 }));
   const zone = (await valueOf(client.call('app.about', {}))).computerZone;
-  const order = { clips: { ids: clipIds.slice(0, 1) }, layout: 'tree', template: '', zone, onlyNew: false, form: 'copies', targetId: folder.id } as const;
+  const order = { clips: { ids: clipIds.slice(0, 1) }, layout: 'tree', template: '', zone, onlyNew: false, form: 'copies', language: 'en', targetId: folder.id } as const;
   const job = await valueOf(client.call('exports.start', order));
   await archive.until(async () => (await valueOf(client.call('exports.list', {}))).jobs.some(({ id, state }) => id === job.id && state === 'done'));
   const plan = await valueOf(client.call('cleanup.preview', { volumeId, choice: { kind: 'rule', rule: { olderThanDays: 10 } }, takenOut: [], zone }));

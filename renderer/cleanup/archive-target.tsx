@@ -28,7 +28,7 @@ export function useTargetCheck({ planId }: CleanupPreview, target: ChosenFolder 
     queryFn: async ({ signal }) => {
       if (planId === null || target === null) return null;
       const [first] = (await ask('cleanup.clips', { planId, offset: 0, limit: 1 }, signal)).clips;
-      return first === undefined ? null : ask('exports.preview', { clips: { ids: [first.clip.id] }, layout: 'tree', template: defaultTemplate, zone, onlyNew: false, form: 'copies', targetId: target.id }, signal);
+      return first === undefined ? null : ask('exports.preview', { clips: { ids: [first.clip.id] }, layout: 'tree', template: defaultTemplate, zone, onlyNew: false, form: 'copies', language: 'en', targetId: target.id }, signal);
     },
     enabled: planId !== null && target !== null,
     staleTime: 0, gcTime: 0,

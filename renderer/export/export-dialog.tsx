@@ -14,6 +14,7 @@ import { counted, sizeText } from '../ui/amounts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { CheckField } from '../ui/check-field.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { spokenLanguageInForce } from '../words/language.ts';
 import { say } from '../words/say.ts';
 import { NameChoice } from './name-choice.tsx';
 import { useExportView, type ExportSubject } from './open-export.ts';
@@ -30,6 +31,7 @@ interface ExportDialogProps {
 
 export function ExportDialog({ subject, zone, filter, onStarted, onClose }: ExportDialogProps): ReactNode {
   const { layout, template, onlyNew, form, target: chosenTarget } = useExportView();
+  const language = spokenLanguageInForce();
   const subjects = useSubjects(subject, zone, filter);
   const [kind, setKind] = useState<string>(subject.kind);
   const clips = (subjects.find((one) => one.kind === kind) ?? subjects[0])?.clips;
@@ -39,7 +41,7 @@ export function ExportDialog({ subject, zone, filter, onStarted, onClose }: Expo
   const parsed = layout === 'tree' ? null : parseTemplate(template);
   const problem = parsed === null || parsed.ok ? null : parsed.problem;
 
-  const choice = useDeferredValue({ clips, layout, template, zone: zone.zone, onlyNew, form, targetId: target?.id ?? null });
+  const choice = useDeferredValue({ clips, layout, template, zone: zone.zone, onlyNew, form, language, targetId: target?.id ?? null });
   const preview = useQuery({
     queryKey: ['exportPreview', choice],
     queryFn: ({ signal }) => (choice.clips === undefined ? null : ask('exports.preview', { ...choice, clips: choice.clips }, signal)),
@@ -52,7 +54,7 @@ export function ExportDialog({ subject, zone, filter, onStarted, onClose }: Expo
   const canStart = clips !== undefined && target !== null && problem === null && shown !== null && shown.clips > 0 && shown.problem === null && !isOtherRunning && preview.error === null;
   const begin = () => {
     if (clips === undefined || target === null) return;
-    start.mutate({ clips, layout, template, zone: zone.zone, onlyNew, form, targetId: target.id }, { onSuccess: ({ id }) => onStarted(id) });
+    start.mutate({ clips, layout, template, zone: zone.zone, onlyNew, form, language, targetId: target.id }, { onSuccess: ({ id }) => onStarted(id) });
   };
   const error = start.error ?? preview.error;
 

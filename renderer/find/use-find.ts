@@ -4,13 +4,12 @@ import { useMemo, useState } from 'react';
 import type { FindContext } from '../../shared/find/understanding.ts';
 import { understand } from '../../shared/find/understand.ts';
 import type { Instant, LocalDate } from '../../shared/schema.ts';
-import type { SpokenLanguage } from '../../shared/spoken-language.ts';
 import { zoneClock } from '../../shared/time.ts';
 import { volumesQuery } from '../client/queries.ts';
 import { wallFormats } from '../client/wall-formats.ts';
 import { utcZone, type ZoneInForce } from '../client/zone.ts';
 import { locale } from '../words/in-locale.ts';
-import { useLanguage } from '../words/language.ts';
+import { spokenLanguageInForce } from '../words/language.ts';
 import { firstChoice, optionsOf, sectionsOf, type AnswerOption, type AnswerSection } from './answer-sections.ts';
 import { findQuery, type FindAnswer } from './find-query.ts';
 import { readMeaning, type Meaning } from './meaning.ts';
@@ -42,12 +41,6 @@ export interface Find {
   readonly namedIn: (text: string) => Promise<AnswerOption | null>;
 }
 
-/** The pseudo-language is English to whoever types in it. */
-function findLanguage(): SpokenLanguage {
-  const { language } = useLanguage.getState();
-  return language === 'pseudo' ? 'en' : language;
-}
-
 const utcFormats = wallFormats(zoneClock(utcZone));
 const nothingTyped: Typed = { text: '', at: 0, isOther: false };
 
@@ -59,7 +52,7 @@ export function useFind(zone: ZoneInForce, dayInView: LocalDate | null): Find {
   const away = useMemo(() => (volumes ?? []).flatMap(({ id, isPresent }) => (isPresent ? [] : [id])), [volumes]);
 
   const meaningOf = ({ text, at, isOther }: Typed) => {
-    const context: FindContext = { now: at, zone: zone.zone, locale: locale(), language: findLanguage(), dayInView };
+    const context: FindContext = { now: at, zone: zone.zone, locale: locale(), language: spokenLanguageInForce(), dayInView };
     return readMeaning(understand(text, context), context, utcFormats, isOther);
   };
   const meaning = meaningOf(typed);

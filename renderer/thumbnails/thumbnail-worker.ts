@@ -64,9 +64,11 @@ async function show(clip: number, atMs: number, signal: AbortSignal): Promise<Ma
   if (asked === null || 'why' in asked) return { kind: 'none' };
   const small = await decodeSmall(asked, signal);
   if (typeof small === 'string') return { kind: 'none' };
-  const bitmap = await drawPicture(small, (canvas) => createImageBitmap(canvas));
-  small.image.close();
-  return { kind: 'frame', bitmap };
+  try {
+    return { kind: 'frame', bitmap: await drawPicture(small, (canvas) => createImageBitmap(canvas)) };
+  } finally {
+    small.image.close();
+  }
 }
 
 /** Null when the clip cannot be read now. */
@@ -80,21 +82,27 @@ async function askFrame(clip: number, atMs: number, signal: AbortSignal): Promis
 }
 
 async function showPicture(clip: number, small: SmallPicture): Promise<Made> {
-  const shown = await drawPicture(small, (canvas) => canvas.convertToBlob({ type: 'image/jpeg', quality: shownQuality }));
+  const shown = await drawPicture(small, (canvas) => canvas.convertToBlob({ type: 'image/jpeg', quality: shownQuality })).catch((error: unknown) => {
+    small.image.close();
+    throw error;
+  });
   await keeping.add({ clip, small });
   return { kind: 'picture', url: pictureUrl(new Uint8Array(await shown.arrayBuffer()), shown.type) };
 }
 
 /** A browser that writes no WebP makes it anew each time. */
 async function keepPicture({ clip, small }: { readonly clip: number; readonly small: SmallPicture }): Promise<void> {
-  for (const quality of qualities) {
-    const webp = await drawPicture(small, (canvas) => canvas.convertToBlob({ type: 'image/webp', quality }));
-    if (webp.type !== 'image/webp') break;
-    if (webp.size > largestThumbnailBytes) continue;
-    await put(clip, 'image/webp', webp);
-    break;
+  try {
+    for (const quality of qualities) {
+      const webp = await drawPicture(small, (canvas) => canvas.convertToBlob({ type: 'image/webp', quality }));
+      if (webp.type !== 'image/webp') break;
+      if (webp.size > largestThumbnailBytes) continue;
+      await put(clip, 'image/webp', webp);
+      break;
+    }
+  } finally {
+    small.image.close();
   }
-  small.image.close();
 }
 
 function keepTrouble(clip: number, trouble: ThumbnailTrouble): Made {

@@ -17,7 +17,7 @@ const texts: Record<FailureCode, (subject: string) => FailureText> = {
   'folder-is-empty': (s) => ({ what: `${s} ist leer.`, next: 'Ein Laufwerk, das in einem Sync-Modul war, enthält einen Ordner „blink“ oder „blink_backup“. Wählen Sie dieses Laufwerk oder eine Kopie davon.' }),
   'folder-has-no-clips': (s) => ({ what: `${s} enthält keine Blink-Clips.`, next: 'Suchen Sie ein Laufwerk oder einen Ordner, der „blink“ oder „blink_backup“ enthält.' }),
   'folder-unreadable': (s) => ({ what: `${s} kann nicht gelesen werden.`, next: 'Vielleicht darf Ihr Konto es nicht öffnen, oder das Laufwerk hat Fehler. Prüfen Sie beides und versuchen Sie es noch einmal.' }),
-  'folder-gone': (s) => ({ what: `${s} verschwand beim Lesen.`, next: 'Schließen Sie das Laufwerk wieder an und öffnen Sie es noch einmal. Es wurde nichts geändert.' }),
+  'folder-gone': (s) => ({ what: `${s} ist nicht mehr da.`, next: 'Liegt der Ordner auf einem Laufwerk, schließen Sie es wieder an und versuchen Sie es noch einmal; sonst wählen Sie einen anderen. Es wurde nichts geändert.' }),
   'folder-exists': (s) => ({ what: `Hier gibt es schon etwas mit dem Namen „${s}“.`, next: 'Wählen Sie es in der Liste oder geben Sie einen anderen Namen ein.' }),
   'folder-name-refused': (s) => ({ what: `„${s}“ ist kein Name, den jedes System für einen Ordner annimmt.`, next: 'Lassen Sie < > : " / \\ | ? * weg, ebenso Punkte an den Enden und Namen wie CON.' }),
   'folder-in-archive': (s) => ({ what: `${s} gehört zum Archiv eines Laufwerks.`, next: 'Dort wird nie geschrieben. Wählen Sie einen Ordner außerhalb.' }),

@@ -17,7 +17,7 @@ const texts: Record<FailureCode, (subject: string) => FailureText> = {
   'folder-is-empty': (s) => ({ what: `${s} está vacía.`, next: 'Una unidad que ha estado en un módulo Sync contiene una carpeta «blink» o «blink_backup». Elige esa unidad o una copia suya.' }),
   'folder-has-no-clips': (s) => ({ what: `${s} no contiene clips de Blink.`, next: 'Busca una unidad o carpeta que contenga «blink» o «blink_backup».' }),
   'folder-unreadable': (s) => ({ what: `${s} no se puede leer.`, next: 'Puede que tu cuenta no tenga permiso para abrirla o que la unidad tenga errores. Revisa ambas cosas e inténtalo de nuevo.' }),
-  'folder-gone': (s) => ({ what: `${s} desapareció mientras se leía.`, next: 'Vuelve a conectar la unidad y ábrela otra vez. No se ha cambiado nada.' }),
+  'folder-gone': (s) => ({ what: `${s} ya no está.`, next: 'Si está en una unidad, conéctala y prueba otra vez; si no, elige otra carpeta. No se ha cambiado nada.' }),
   'folder-exists': (s) => ({ what: `Aquí ya hay algo llamado «${s}».`, next: 'Elígelo en la lista o escribe otro nombre.' }),
   'folder-name-refused': (s) => ({ what: `«${s}» no es un nombre de carpeta que acepten todos los sistemas.`, next: 'Quita < > : " / \\ | ? *, los puntos de los extremos y nombres como CON.' }),
   'folder-in-archive': (s) => ({ what: `${s} pertenece al archivo de una unidad.`, next: 'Ahí nunca se escribe nada. Elige una carpeta fuera de él.' }),

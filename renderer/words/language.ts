@@ -1,6 +1,7 @@
 // The language in force: English at once, others as soon as they are here. Whoever shows the page draws it anew when it changes.
 import { create } from 'zustand';
 import type { LanguageSetting } from '../../shared/settings.ts';
+import type { SpokenLanguage } from '../../shared/spoken-language.ts';
 import { chooseLanguage, chooseLocale, rootMarks, type Language } from './choose-language.ts';
 import { catalogs } from './catalogs.ts';
 import { putLocaleInForce } from './in-locale.ts';
@@ -17,6 +18,12 @@ export const useLanguage = create<InForce>()(() => {
   putLocaleInForce(locale);
   return { language: 'en', locale };
 });
+
+/** The pseudo-language is English to whoever types in it or reads what is exported. */
+export function spokenLanguageInForce(): SpokenLanguage {
+  const { language } = useLanguage.getState();
+  return language === 'pseudo' ? 'en' : language;
+}
 
 let wanted: Language = 'en';
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ClipId, FolderId } from '../ids.ts';
 import { ClipFilter, Instant, ZoneId } from '../schema.ts';
+import { spokenLanguages } from '../spoken-language.ts';
 import { clipProblemCodes, refusalCodes, stopCodes } from './export-problem.ts';
 import { FilmProblem } from './film-problem-schema.ts';
 
@@ -29,6 +30,8 @@ export const ExportChoice = z.object({
   onlyNew: z.boolean(),
   /** `evidence`: the copies go into a folder of originals, with viewing copies, pictures and a page beside it. */
   form: ExportForm,
+  /** What the page of an evidence folder is written in: those who read it may read nothing else. */
+  language: z.enum(spokenLanguages),
 });
 export type ExportChoice = z.infer<typeof ExportChoice>;
 

@@ -2,6 +2,7 @@
 import type { EvidenceMaking } from '../../../shared/export/export-schema.ts';
 import type { FilmProblem } from '../../../shared/export/film-problem.ts';
 import type { Result } from '../../../shared/failure.ts';
+import type { SpokenLanguage } from '../../../shared/spoken-language.ts';
 import type { Instant } from '../../../shared/schema.ts';
 import type { ClipMakeup } from '../../media/clip-makeup.ts';
 import type { Ffmpeg } from '../../media/ffmpeg-runner.ts';
@@ -25,6 +26,8 @@ export interface EvidenceTools {
 
 export interface EvidenceRequest extends Omit<ExportRequest, 'within'> {
   readonly tools: EvidenceTools;
+  /** Of the page. */
+  readonly language: SpokenLanguage;
   /** Before each file that is made, and at the end of each step. */
   readonly onStep?: (step: EvidenceStep) => void;
 }

@@ -14,6 +14,7 @@ import type { TargetFolder } from '../target-folder.ts';
 import { derivedFiles } from './evidence-files.ts';
 import type { EvidenceReport, EvidenceRequest, EvidenceTrouble } from './evidence-types.ts';
 import { makePicture } from './make-picture.ts';
+import { pageWords } from './words/page-words.ts';
 
 interface Original {
   readonly file: string;
@@ -96,7 +97,7 @@ export class EvidenceMaker {
   }
 
   async #makeOne(making: EvidenceMaking, { file, clip, derived }: Original, ffmpeg: Ffmpeg, journal: ExportJournal): Promise<FilmAnswer<unknown>> {
-    const { signal, clock, tools } = this.#request;
+    const { signal, clock, tools, language } = this.#request;
     const name = derived[making];
     if (await this.#isThere(name)) return made;
     const output = await this.#target.place(name);
@@ -106,7 +107,7 @@ export class EvidenceMaker {
     const inputPath = path.join(this.#target.folder, file);
     if (making === 'pictures') return makePicture({ ffmpeg, inputPath, output, signal });
     const makeup = await tools.readMakeup(inputPath);
-    return burnClock({ ffmpeg, inputPath, makeup: makeup.ok ? makeup.value : null, recordedAt: clip.recordedAt, clock, camera: clip.camera, output, signal });
+    return burnClock({ ffmpeg, inputPath, makeup: makeup.ok ? makeup.value : null, recordedAt: clip.recordedAt, clock, camera: clip.camera, mark: pageWords[language].viewingCopyMark, output, signal });
   }
 
   async #isThere(name: string): Promise<boolean> {

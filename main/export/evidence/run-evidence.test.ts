@@ -34,7 +34,7 @@ function setUp(): { target: string; clips: ClipToExport[] } {
 }
 
 function requestOf(clips: readonly ClipToExport[], target: string, tool: Ffmpeg | null, more: Partial<EvidenceRequest> = {}): EvidenceRequest {
-  return { ...exportOf(clips, target), tools: { ffmpeg: tool, readMakeup: readClipMakeup, program: 'Wallclock 1.2.3', now: () => Date.UTC(2026, 10, 20, 14) }, ...more };
+  return { ...exportOf(clips, target), tools: { ffmpeg: tool, readMakeup: readClipMakeup, program: 'Wallclock 1.2.3', now: () => Date.UTC(2026, 10, 20, 14) }, language: 'en', ...more };
 }
 
 async function evidenceOf(request: EvidenceRequest): Promise<{ end: string; evidence: EvidenceReport; tally: Record<string, number> }> {
@@ -67,6 +67,21 @@ describe('an evidence folder', () => {
     ]) expect(page).toContain(told);
     for (const [, hash = ''] of readFileSync(path.join(target, 'SHA256SUMS'), 'utf8').matchAll(/^([0-9a-f]{64}) /gm)) expect(page).toContain(hash);
     expect(linksIn(page).sort()).toEqual(namesIn(target).filter((name) => name.startsWith('originals/')));
+  });
+
+  it.each([
+    ['de', 'Beweisordner: 2 Clips', 'Sonntag, 1. November 2026', 'entscheiden diese selbst', 'Zurückgelesen'],
+    ['es', 'Carpeta de pruebas: 2 clips', 'domingo, 1 de noviembre de 2026', 'lo deciden ellos', 'Releído'],
+  ] as const)('has a page in the language of whoever exports it: %s', async (language, title, day, limits, readBack) => {
+    const { target, clips } = setUp();
+    await evidenceOf(requestOf(clips, target, null, { language }));
+    const page = pageIn(target);
+    for (const told of [`<html lang="${language}">`, `<h1>${title}</h1>`, day, limits, readBack, '01:30:05 EDT', 'sha256sum -c SHA256SUMS']) expect(page).toContain(told);
+    // What the machine is told stays the same in every language, and no English is left over.
+    expect(page).not.toMatch(/\b(?:Every|copied|clip’s|Original drive|Local time|was read)\b/);
+    expect(linksIn(page).sort()).toEqual(namesIn(target).filter((name) => name.startsWith('originals/')));
+    await evidenceOf(requestOf(clips, target, null));
+    expect(pageIn(target)).toContain('<html lang="en">');
   });
 
   it('takes every name for a name, and asks nothing of a network', async () => {

@@ -53,7 +53,7 @@ async function makeAll(request: EvidenceRequest, report: ExportReport, target: T
   const writePage = async (): Promise<void> => {
     const rows = await readManifest(target.folder);
     const entries = await pageEntries(target.folder, rows ?? [], maker.labels);
-    const facts = { program, writtenUtc: utcText(now()), zoneRules: process.versions['tz'] ?? 'of this computer', isBare: maker.nothingMade !== null };
+    const facts = { program, writtenUtc: utcText(now()), zoneRules: process.versions['tz'] ?? null, isBare: maker.nothingMade !== null, language: request.language };
     await replaceFile(target.folder, pageName, evidencePage(entries, facts));
   };
   // Of an export that is cancelled or lost its drive the journal stays; nothing else is made.

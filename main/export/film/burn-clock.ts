@@ -17,19 +17,19 @@ export interface BurnClockOrder {
   readonly recordedAt: Instant;
   readonly clock: ZoneClock;
   readonly camera: string;
+  /** A line under the camera that says what this is. */
+  readonly mark: string;
   /** Absolute path of an MP4 that is not there yet, in a folder that is. */
   readonly output: string;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((doneMs: number) => void) | undefined;
 }
 
-const viewingCopyMark = 'Viewing copy, not the original';
-
 export async function burnClock(order: BurnClockOrder): Promise<FilmAnswer<{ readonly sizeBytes: number }>> {
-  const { ffmpeg, inputPath: fullPath, makeup, recordedAt, clock, camera, output, signal, onProgress } = order;
+  const { ffmpeg, inputPath: fullPath, makeup, recordedAt, clock, camera, mark, output, signal, onProgress } = order;
   const name = path.basename(fullPath);
   const made = await joinClips({
-    ffmpeg, clock, output, signal, overlay: 'burned', hasCards: false, mark: viewingCopyMark, onProgress,
+    ffmpeg, clock, output, signal, overlay: 'burned', hasCards: false, mark, onProgress,
     clips: [{ fullPath, name, camera, recordedAt, makeup }],
   });
   if (made.ok) return { ok: true, value: { sizeBytes: made.value.sizeBytes } };

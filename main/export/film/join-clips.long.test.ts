@@ -192,7 +192,7 @@ describe.skipIf(ffmpeg === null)('joining clips', () => {
     test('shows the right second and zone on both sides of a clock change', async () => {
       const grey = await clip(beforeChange, { seconds: 2, size: '960x540', picture: 'color=c=gray' }, '9:\'%{\\');
       const output = path.join(target, 'burned.mp4');
-      const answer = await burnClock({ ffmpeg: theFfmpeg(), inputPath: grey.fullPath, makeup: grey.makeup, recordedAt: grey.recordedAt, clock, camera: grey.camera, output });
+      const answer = await burnClock({ ffmpeg: theFfmpeg(), inputPath: grey.fullPath, makeup: grey.makeup, recordedAt: grey.recordedAt, clock, camera: grey.camera, mark: 'Viewing copy, not the original', output });
       expect(answer).toMatchObject({ ok: true });
       // The first sign is ≈.
       expect(readBurnedLine(output, 0.9, size).slice(1)).toBe('2026-11-0101:59:59EDT');
