@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { expect, isAlive, startFace, test } from './app.ts';
 import type { App, RunningFace } from './app.ts';
+import { FindPage } from './find-page.ts';
 import { LibraryPage } from './library-page.ts';
 
 test('a page shows its clips and their pictures while no call is answered, and then the rest', async ({ app }) => {
@@ -27,7 +28,7 @@ test('a page shows its clips and their pictures while no call is answered, and t
   await page.unrouteAll({ behavior: 'wait' });
 });
 
-test('a key pressed before its action is there is answered when it comes', async ({ app }) => {
+test('keys pressed before their actions are there are answered when they come, each where the one before has led', async ({ app }) => {
   const { page } = app;
   const library = new LibraryPage(page);
   await expect(library.clip(/Front_Door/).first()).toBeVisible();
@@ -39,9 +40,14 @@ test('a key pressed before its action is there is answered when it comes', async
   await page.reload();
   await expect(library.clip(/Front_Door/).first()).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('delettt');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('ions');
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   arrived.resolve(null);
-  await expect(page.getByRole('dialog', { name: 'All actions' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Deletions so far' })).toBeVisible();
   await page.unrouteAll({ behavior: 'wait' });
 });
 
@@ -139,14 +145,16 @@ test.describe('the next launch', () => {
     await again.stop();
   });
 
-  test('answers a click and a key that came before the page could', async ({ app, zone, browser }) => {
+  test('answers a click and keys that came before the page could', async ({ app, zone, browser }) => {
     const { fresh, again, release } = await openAgain(app, zone, browser);
     const cell = fresh.locator('#first-screen [role=option]').nth(2);
     const name = (await cell.getAttribute('aria-label')) ?? '';
     await cell.click();
-    await fresh.keyboard.press('ControlOrMeta+k');
+    await fresh.keyboard.press('/');
+    await fresh.keyboard.type('5 Nov 5pm');
     release();
-    await expect(fresh.getByRole('dialog', { name: 'All actions' })).toBeVisible();
+    await expect(fresh.getByRole('combobox', { name: 'Find a time' })).toHaveValue('5 Nov 5pm');
+    await expect(new FindPage(fresh).panel).toBeVisible();
     await fresh.keyboard.press('Escape');
     await expect(fresh.getByRole('option', { name, exact: true })).toHaveAttribute('aria-current', 'true');
     await fresh.close();

@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { listenToKeys } from './actions/use-actions.ts';
 import { Page } from './page.tsx';
-import { replayEarlyKey } from './client/early-input.ts';
+import { replayEarlyKeys } from './client/early-input.ts';
 import { takeFirstAnswers } from './client/first-answers.ts';
 import { fetchSurroundings, FirstPaint } from './client/first-paint.tsx';
 import { queryClient, settingsQuery } from './client/queries.ts';
@@ -21,7 +21,7 @@ if (root === null) throw new Error('index.html has no #app');
 const { stream, hasClips } = takeFirstAnswers();
 listenToCore(stream);
 listenToKeys();
-replayEarlyKey();
+replayEarlyKeys();
 tellFocus();
 followAddress();
 // English is in the page. Another language is fetched first, for no one should see the page change its words.

@@ -1,6 +1,7 @@
 // What the user gave cameras, in the labels file. `mergedInto` is the key of the camera it is shown as; a camera that
 // others are merged into is itself merged into none, so nothing is ever more than one step away.
 import type { Sqlite } from './sqlite-file.ts';
+import { allOrNone } from './sqlite-file.ts';
 
 export interface CameraLabel {
   readonly label: string | null;
@@ -55,7 +56,7 @@ export function cameraLabelsIn(db: Sqlite): CameraLabels {
       raw.key, { label: raw.label, colour: raw.colour, isHidden: raw.is_hidden === 1, mergedInto: raw.merged_into },
     ])));
   const changing = (work: () => void): void => {
-    db.transaction(work).immediate();
+    allOrNone(db, work)();
     known = null;
     version += 1;
   };

@@ -3,6 +3,7 @@ import type { ClipMark } from '../../shared/clip-mark.ts';
 import type { ClipKind, Instant } from '../../shared/schema.ts';
 import { utcText } from '../../shared/time.ts';
 import type { Sqlite } from './sqlite-file.ts';
+import { allOrNone } from './sqlite-file.ts';
 
 /** What tells one clip from all others, wherever copies of it lie. */
 export interface ClipKeyParts {
@@ -61,14 +62,14 @@ export function clipLabelsIn(db: Sqlite): ClipLabels {
   // An instant whose labels are all gone stays in here until the next start: it costs one look for nothing.
   const instants = new Set(db.prepare<[], number>('SELECT DISTINCT written_at FROM clip_label').pluck().all());
 
-  const dropAll = db.transaction((keys: readonly string[]) => {
+  const dropAll = allOrNone(db, (keys: readonly string[]) => {
     for (const key of keys) drop.run(key);
   });
   const get = (key: string): ClipLabel => {
     const row = one.get(key);
     return row === undefined ? noLabel : { isStarred: row.is_starred === 1, note: row.note, watchedAt: row.watched_at };
   };
-  const write = db.transaction((clips: readonly ClipKeyParts[], mark: ClipMark, now: Instant) => {
+  const write = allOrNone(db, (clips: readonly ClipKeyParts[], mark: ClipMark, now: Instant) => {
     for (const clip of clips) {
       const key = clipKey(clip);
       const { isStarred, note, watchedAt } = marked(get(key), mark, now);
@@ -82,10 +83,10 @@ export function clipLabelsIn(db: Sqlite): ClipLabels {
     instants: () => instants,
     get: (clip) => (instants.has(clip.writtenAt) ? get(clipKey(clip)) : noLabel),
     mark(clips, mark, now) {
-      write.immediate(clips, mark, now);
+      write(clips, mark, now);
       for (const { writtenAt } of clips) instants.add(writtenAt);
     },
-    forget: (keys) => dropAll.immediate(keys),
+    forget: (keys) => dropAll(keys),
   };
 }
 

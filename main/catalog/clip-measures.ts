@@ -2,6 +2,7 @@
 import type { ClipId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/schema.ts';
 import type { Sqlite } from './sqlite-file.ts';
+import { allOrNone } from './sqlite-file.ts';
 
 export interface ClipSize {
   readonly id: ClipId;
@@ -31,7 +32,7 @@ export function createClipMeasurer(db: Sqlite): (ids: readonly ClipId[], measure
     }
     return update;
   };
-  return db.transaction((ids: readonly ClipId[], measures: Float64Array): void => {
+  return allOrNone(db, (ids: readonly ClipId[], measures: Float64Array): void => {
     const values: number[] = [];
     ids.forEach((id, order) => {
       const [sizeBytes = Number.NaN, modifiedAt = Number.NaN] = [measures[2 * order], measures[2 * order + 1]];

@@ -15,6 +15,7 @@ import type { ColumnRow } from './column-row.ts';
 import { createClipPacker } from './new-clips.ts';
 import { pickClips, sliceClips } from './pick-clips.ts';
 import type { Sqlite } from './sqlite-file.ts';
+import { allOrNone } from './sqlite-file.ts';
 import type { WritableVolume } from './writable-volume.ts';
 
 export interface FolderChange {
@@ -158,10 +159,10 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
     else finish(folderId, listed);
     return { added, returned, gone: difference.gone };
   };
-  const writeFolders = db.transaction((volume: WritableVolume, folders: readonly ListedFolder[], now: Instant) =>
+  const writeFolders = allOrNone(db, (volume: WritableVolume, folders: readonly ListedFolder[], now: Instant) =>
     folders.map((listed) => writeFolder(volume, listed, now)));
 
-  const recordPart = db.transaction((volume: WritableVolume, listed: ListedFolder, { from, to }: { readonly from: number; readonly to: number }) => {
+  const recordPart = allOrNone(db, (volume: WritableVolume, listed: ListedFolder, { from, to }: { readonly from: number; readonly to: number }) => {
     const existing = folderRow.get(volume.id, listed.path);
     if (existing !== undefined && (from === 0 || existing.digest !== '')) return null;
     const folderId = existing?.id ?? newFolder.get(volume.id, listed.path, '')?.id;
@@ -172,7 +173,7 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
     return added;
   });
 
-  const loseFolders = db.transaction((volume: WritableVolume, isLost: (path: string) => boolean, now: Instant) => {
+  const loseFolders = allOrNone(db, (volume: WritableVolume, isLost: (path: string) => boolean, now: Instant) => {
     const gone: number[] = [];
     for (const folder of foldersOf.all(volume.id)) {
       if (!isLost(folder.path)) continue;
@@ -186,7 +187,7 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
     return gone;
   });
 
-  const recordSizes = db.transaction((sizes: readonly ClipSize[]): ClipId[] =>
+  const recordSizes = allOrNone(db, (sizes: readonly ClipSize[]): ClipId[] =>
     sizes.flatMap(({ id, sizeBytes, modifiedAt }) => (setSize.run({ id, size: sizeBytes, modified: modifiedAt }).changes > 0 ? [id] : [])));
 
   /** A folder's transaction makes cameras too; when it fails they are none. */
@@ -205,7 +206,7 @@ export function createClipWriter({ db, columns, cameras, marks, onWritten }: Cli
     return { added: 0, gone: gone.length };
   };
 
-  const recordProbes = db.transaction((probes: readonly ProbedClip[], now: Instant): ProbedClip[] =>
+  const recordProbes = allOrNone(db, (probes: readonly ProbedClip[], now: Instant): ProbedClip[] =>
     probes.filter(({ id, facts, sizeBytes, modifiedAt, was }) =>
       setProbe.run({ ...facts, id, now, size: sizeBytes, modified: modifiedAt, sizeBefore: was.sizeBytes, modifiedBefore: was.modifiedAt }).changes > 0));
 

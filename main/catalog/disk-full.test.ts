@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CameraId, VolumeId } from '../../shared/ids.ts';
@@ -74,12 +74,14 @@ describe('a full disk in mid-scan', () => {
 });
 
 describe('the copy of the labels', () => {
-  it('is made anew after an attempt that was cut short', () => {
+  it('is made anew after an attempt that was cut short, and leaves alone one that another process is at', () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'labels.sqlite');
-    writeFileSync(path.join(folder, 'labels.backup.sqlite.new'), 'half a copy');
+    const left = ['labels.backup.sqlite.1.new', 'labels.backup.sqlite.1.new-journal', 'labels.backup.sqlite.2.new'];
+    for (const name of left) writeFileSync(path.join(folder, name), 'half a copy');
+    for (const name of left.slice(0, 2)) utimesSync(path.join(folder, name), 0, 0);
     openLabels(file, now).labels.close();
-    expect(existsSync(path.join(folder, 'labels.backup.sqlite.new'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual(left.slice(2));
     expect(statSync(path.join(folder, 'labels.backup.sqlite')).size).toBeGreaterThan(4000);
   });
 });

@@ -8,6 +8,7 @@ import type { Instant } from '../../shared/schema.ts';
 import { clipKey } from './clip-labels.ts';
 import type { ClipKeyParts } from './clip-labels.ts';
 import type { Sqlite } from './sqlite-file.ts';
+import { allOrNone } from './sqlite-file.ts';
 
 export interface ExportedCopy {
   readonly clip: ClipKeyParts;
@@ -60,11 +61,11 @@ export function exportMarksIn(db: Sqlite): ExportMarks {
   const instants = new Set(db.prepare<[], number>('SELECT DISTINCT written_at FROM export_mark').pluck().all());
   let lastTarget = last.get() ?? null;
   const dropMarks = db.prepare<[string]>('DELETE FROM export_mark WHERE clip_key = ?');
-  const dropAll = db.transaction((keys: readonly string[]) => {
+  const dropAll = allOrNone(db, (keys: readonly string[]) => {
     for (const key of keys) dropMarks.run(key);
   });
 
-  const write = db.transaction((made: readonly ExportedCopy[], target: string, at: Instant) => {
+  const write = allOrNone(db, (made: readonly ExportedCopy[], target: string, at: Instant) => {
     for (const { clip, sha256 } of made) upsert.run(clipKey(clip), clip.writtenAt, at, target, sha256);
   });
   return {
@@ -74,11 +75,11 @@ export function exportMarksIn(db: Sqlite): ExportMarks {
     copiesOf: (clip) => (instants.has(clip.writtenAt) ? copies.all(clipKey(clip)) : []),
     record(made, target, at) {
       if (made.length === 0) return;
-      write.immediate(made, target, at);
+      write(made, target, at);
       for (const { clip } of made) instants.add(clip.writtenAt);
       lastTarget = target;
     },
-    forget: (keys) => dropAll.immediate(keys),
+    forget: (keys) => dropAll(keys),
     lastTarget: () => lastTarget,
     kept: () => jobs.all().map(({ id, at, target, ask }) => ({ id: ExportId.parse(id), at, target, ...KeptExport.parse(JSON.parse(ask)) })),
     keep: ({ id, at, target, ...ask }) => void keepJob.run(id, at, target, JSON.stringify(ask)),

@@ -1,6 +1,8 @@
 // What the user owns: settings, names and zones of drives, what was given to cameras and clips. Kept apart from the
 // catalog, in a file of its own with a copy beside it, so that losing the catalog costs a scan and never a label.
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { ZoneId } from '../../shared/schema.ts';
 import { firstSettings, Settings } from '../../shared/settings.ts';
 import { parseZone } from '../../shared/time.ts';
@@ -17,7 +19,7 @@ import { exportsMigration } from './labels-004-exports.ts';
 import { retentionMigration } from './labels-005-retention.ts';
 import { retentionRulesIn } from './retention-rules.ts';
 import type { RetentionRules } from './retention-rules.ts';
-import { isDamage, isDiskFull, openSqliteFile, setFileAside } from './sqlite-file.ts';
+import { allOrNone, isDamage, isDiskFull, openSqliteFile, setFileAside } from './sqlite-file.ts';
 import type { OpenedSqlite, Sqlite } from './sqlite-file.ts';
 
 export interface VolumeLabel {
@@ -61,11 +63,11 @@ const migrations = [settingsMigration, cameraLabelsMigration, clipLabelsMigratio
 const applicationId = 0x57634c42;
 const nothing: VolumeLabel = { name: null, homeZone: null, namedInZone: null };
 
-/** `path` ends in `.sqlite`; the copy lies at `….backup.sqlite`. Throws when the folder cannot be used. */
-export function openLabels(path: string, now: number): OpenedLabels {
-  const backup = path.replace(/\.sqlite$/, '.backup.sqlite');
+/** `file` ends in `.sqlite`; the copy lies at `….backup.sqlite`. Throws when the folder cannot be used. */
+export function openLabels(file: string, now: number): OpenedLabels {
+  const backup = file.replace(/\.sqlite$/, '.backup.sqlite');
   const open = (): OpenedSqlite => {
-    const opened = openSqliteFile({ path, applicationId, migrations, now });
+    const opened = openSqliteFile({ path: file, applicationId, migrations, now });
     try {
       const verdict = opened.db.pragma('quick_check', { simple: true });
       if (verdict === 'ok') return opened;
@@ -73,8 +75,8 @@ export function openLabels(path: string, now: number): OpenedLabels {
       if (!isDamage(error)) throw error;
     }
     opened.db.close();
-    const aside = setFileAside(path, 'damaged', now);
-    return { ...openSqliteFile({ path, applicationId, migrations, now }), setAside: { path: aside, why: 'damaged' } };
+    const aside = setFileAside(file, 'damaged', now);
+    return { ...openSqliteFile({ path: file, applicationId, migrations, now }), setAside: { path: aside, why: 'damaged' } };
   };
 
   const first = open();
@@ -85,16 +87,19 @@ export function openLabels(path: string, now: number): OpenedLabels {
   const aside = first.setAside.path;
   if (!existsSync(backup)) return { labels: labelsIn(first.db), trouble: { outcome: 'lost', path: aside } };
   first.db.close();
-  for (const tail of ['-wal', '-shm']) if (existsSync(path + tail)) renameSync(path + tail, `${aside}.empty${tail}`);
-  copyFileSync(backup, path);
+  for (const tail of ['-wal', '-shm']) if (existsSync(file + tail)) renameSync(file + tail, `${aside}.empty${tail}`);
+  copyFileSync(backup, file);
   const second = open();
   return { labels: labelsIn(second.db), trouble: { outcome: second.setAside === null ? 'restored' : 'lost', path: aside } };
 }
 
-/** A whole and checked copy, put in place by a rename so that there is always one. On a full disk the last one stays. */
+/**
+ * A whole and checked copy, put in place by a rename so that there is always one. On a full disk the last one stays. Under a name of its own
+ * until then: another process may be at the same.
+ */
 function keepCopy(db: Sqlite, backup: string): void {
-  const fresh = `${backup}.new`;
-  rmSync(fresh, { force: true });
+  dropHalfCopies(backup);
+  const fresh = `${backup}.${randomUUID()}${unfinished}`;
   try {
     db.prepare('VACUUM INTO ?').run(fresh);
   } catch (error) {
@@ -103,6 +108,22 @@ function keepCopy(db: Sqlite, backup: string): void {
     throw error;
   }
   renameSync(fresh, backup);
+}
+
+const unfinished = '.new';
+/** SQLite’s own beside it as well. */
+const isUnfinished = /\.new(?:-\w+)?$/;
+/** A copy takes less than a second; what is older was left by a program that was killed. */
+const abandonedMs = 600_000;
+
+function dropHalfCopies(backup: string): void {
+  const folder = path.dirname(backup);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${path.basename(backup)}.`) || !isUnfinished.test(name)) continue;
+    const left = path.join(folder, name);
+    const writtenAt = statSync(left, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - writtenAt > abandonedMs) rmSync(left, { force: true });
+  }
 }
 
 function labelsIn(db: Sqlite): Labels {
@@ -141,12 +162,12 @@ function labelsIn(db: Sqlite): Labels {
   const retention = retentionRulesIn(db);
   return {
     settings,
-    writeSettings: db.transaction((change: SettingsChange) => {
+    writeSettings: allOrNone(db, (change: SettingsChange) => {
       for (const [key, value] of Object.entries(change)) if (value !== undefined) write.run(key, JSON.stringify(value));
       return settings();
     }),
     volumeLabel,
-    writeVolumeLabel: db.transaction((identity: string, { name, homeZone, namedInZone }: VolumeLabelChange) => {
+    writeVolumeLabel: allOrNone(db, (identity: string, { name, homeZone, namedInZone }: VolumeLabelChange) => {
       const old = volumeLabel(identity);
       writeVolume.run({
         identity,
@@ -159,11 +180,11 @@ function labelsIn(db: Sqlite): Labels {
     clips: clipLabelsIn(db),
     exports: exportMarksIn(db),
     retention,
-    moveVolumeLabel: db.transaction((from: string, to: string) => {
+    moveVolumeLabel: allOrNone(db, (from: string, to: string) => {
       moveVolume.run(to, from);
       retention.move(from, to);
     }),
-    forgetVolumeLabel: db.transaction((identity: string) => {
+    forgetVolumeLabel: allOrNone(db, (identity: string) => {
       dropVolume.run(identity);
       retention.write(identity, null);
     }),

@@ -10,6 +10,7 @@ import { clipIdInstant, nextClipId, wantedClipId } from './clip-id.ts';
 import type { ColumnRow } from './column-row.ts';
 import type { Labels } from './labels.ts';
 import type { Sqlite } from './sqlite-file.ts';
+import { allOrNone } from './sqlite-file.ts';
 
 export interface ClipDating {
   /**
@@ -42,7 +43,7 @@ export function createClipDating(db: Sqlite, columns: ClipColumns, labels: Label
   const clipsOf = db.prepare<[number], { id: number; name: string; written_at: number | null }>('SELECT id, name, written_at FROM clip WHERE folder_id = ?');
   const move = db.prepare<{ from: number; to: number; writtenAt: number | null }>('UPDATE OR IGNORE clip SET id = @to, written_at = @writtenAt WHERE id = @from');
 
-  const moveFolder = db.transaction((identity: string, folder: { id: number; path: string }, instantOf: (written: Instant) => Instant): Moved[] => {
+  const moveFolder = allOrNone(db, (identity: string, folder: { id: number; path: string }, instantOf: (written: Instant) => Instant): Moved[] => {
     const moved: Moved[] = [];
     for (const clip of clipsOf.all(folder.id)) {
       const written = clip.written_at ?? clipIdInstant(clip.id);
@@ -74,7 +75,7 @@ export function createClipDating(db: Sqlite, columns: ClipColumns, labels: Label
     const instantOf = instantReader(zone);
     let hasMoved = false;
     for (const folder of folders.all(id)) {
-      const moved = moveFolder.immediate(row.identity, folder, instantOf);
+      const moved = moveFolder(row.identity, folder, instantOf);
       if (moved.length > 0) follow(moved);
       hasMoved ||= moved.length > 0;
       await breathe();

@@ -66,8 +66,31 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR_SHMSIZE)$/.test(error.code);
 }
 
-function tryOpen({ path, applicationId, migrations, checksReferences = true, pageBytes }: SqliteFileOptions): Sqlite | 'damaged' | 'newer' {
-  const db = new Database(path, { timeout: 5000 });
+/**
+ * Several statements as one: all are written or none. Takes the file for writing at once: a work that reads first and writes then would be
+ * refused, without waiting, where another process wrote in between. Within another such work it is a part of that.
+ */
+export function allOrNone<Given extends unknown[], Answer>(db: Sqlite, work: (...given: Given) => Answer): (...given: Given) => Answer {
+  return db.transaction(work).immediate;
+}
+
+const busyMs = 5000;
+const lookAgainMs = 20;
+
+/** Of two processes that make a file at once SQLite refuses one without waiting, where waiting could be for ever. It never is here. */
+function tryOpen(options: SqliteFileOptions): Sqlite | 'damaged' | 'newer' {
+  for (const until = performance.now() + busyMs; ; ) {
+    try {
+      return tryOpenOnce(options);
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY') || performance.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lookAgainMs);
+    }
+  }
+}
+
+function tryOpenOnce({ path, applicationId, migrations, checksReferences = true, pageBytes }: SqliteFileOptions): Sqlite | 'damaged' | 'newer' {
+  const db = new Database(path, { timeout: busyMs });
   try {
     const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
     const id = db.pragma('application_id', { simple: true });
@@ -96,7 +119,7 @@ function closed<Answer>(db: Sqlite, answer: Answer): Answer {
 /** Immediate: of two processes that open a new file at once, the second finds the work done. */
 function migrate(db: Sqlite, from: number, applicationId: number, migrations: readonly Migration[]): void {
   if (migrations.every(({ version }) => version <= from)) return;
-  db.transaction(() => {
+  allOrNone(db, () => {
     const current = Number(db.pragma('user_version', { simple: true }));
     for (const { version, run } of migrations) {
       if (version <= current) continue;
@@ -104,5 +127,5 @@ function migrate(db: Sqlite, from: number, applicationId: number, migrations: re
       db.pragma(`user_version = ${version}`);
     }
     db.pragma(`application_id = ${applicationId}`);
-  }).immediate();
+  })();
 }

@@ -4,6 +4,7 @@ import { UnreadableFolder } from '../../shared/schema.ts';
 import type { Instant } from '../../shared/schema.ts';
 import { z } from 'zod';
 import type { Sqlite } from './sqlite-file.ts';
+import { allOrNone } from './sqlite-file.ts';
 
 export interface VolumeRow {
   readonly id: VolumeId;
@@ -85,7 +86,7 @@ export function openVolumeShelf(db: Sqlite): VolumeShelf {
   const someFolders = db.prepare<[number, number], number>('SELECT id FROM folder WHERE volume_id = ? LIMIT ?').pluck();
   // The catalog's file does not look after references (see `checksReferences`): a first scan is a tenth quicker so.
   const drops = ['DELETE FROM clip WHERE folder_id = ?', 'DELETE FROM stray WHERE folder_id = ?', 'DELETE FROM folder WHERE id = ?'].map((sql) => db.prepare<[number]>(sql));
-  const dropSome = db.transaction((volume: number): number => {
+  const dropSome = allOrNone(db, (volume: number): number => {
     const folders = someFolders.all(volume, foldersAtOnce);
     for (const folder of folders) for (const one of drops) one.run(folder);
     return folders.length;

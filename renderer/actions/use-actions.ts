@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { actions, type Action, type ActionId } from './action-table.ts';
 import { eventChord } from './chord.ts';
+import { keepEarly, typeEarly } from './early-keys.ts';
 import { handToOverlay } from './keys-under-overlay.ts';
 
 /** Gets the chord that was pressed; none from a menu. */
@@ -87,16 +88,12 @@ function belongsElsewhere(target: Element, chord: string, worksInText: boolean):
   return slideKeys.has(chord) && target.closest('input[type=range], [role=slider]') !== null;
 }
 
-/** The first key pressed while its action was still on its way. One alone: what is typed after it was meant for what it opens. */
-let early: { readonly target: Element; readonly chord: string } | null = null;
 let isAllHere = false;
 
-/** All that offers actions from the start stands: a key that was pressed before is answered now. */
-export function answerEarlyKey(): void {
+/** All that offers actions from the start stands: the keys that were pressed before are answered now. */
+export function answerEarlyKeys(): void {
   isAllHere = true;
-  const pressed = early;
-  early = null;
-  if (pressed !== null) actionOfKey(pressed.target, pressed.chord)?.run(pressed.chord);
+  void typeEarly();
 }
 
 function actionsOfKey(target: Element, chord: string): Action[] {
@@ -120,12 +117,11 @@ export function listenToKeys(): () => void {
     const chord = eventChord(event);
     if (chord === null) return;
     const found = actionOfKey(target, chord);
-    if (found === null) {
-      if (isAllHere || actionsOfKey(target, chord).length === 0) return;
-      early ??= { target, chord };
-    }
+    const isToCome = !isAllHere && found === null && actionsOfKey(target, chord).length > 0;
+    const isKept = keepEarly(event, isToCome);
+    if (!isKept && found === null) return;
     event.preventDefault();
-    found?.run(chord);
+    if (!isKept) found?.run(chord);
   };
   document.addEventListener('keydown', press);
   return () => document.removeEventListener('keydown', press);

@@ -1,12 +1,15 @@
-// What a hand does before the page can answer: the first key and the first click on a clip are kept, and done again when it can.
+// What a hand does before the page can answer: keys and the first click on a clip are kept, and done again when it can.
 
-let key: KeyboardEvent | null = null;
+/** Nobody types more while a page is loaded; a key that is held repeats. */
+const mostKeys = 64;
+
+let keys: KeyboardEvent[] = [];
 let click: MouseEvent | null = null;
 
 const modifiers = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta']);
 
 function keepKey(event: KeyboardEvent): void {
-  if (!modifiers.has(event.key)) key ??= event;
+  if (!modifiers.has(event.key) && keys.length < mostKeys) keys.push(event);
 }
 
 function keepClick(event: MouseEvent): void {
@@ -20,10 +23,10 @@ export function keepEarlyInput(): void {
 }
 
 /** From now on somebody listens to keys. */
-export function replayEarlyKey(): void {
+export function replayEarlyKeys(): void {
   document.removeEventListener('keydown', keepKey);
-  if (key !== null) document.body.dispatchEvent(new KeyboardEvent('keydown', key));
-  key = null;
+  for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+  keys = [];
 }
 
 /** From now on clicks reach the list. */

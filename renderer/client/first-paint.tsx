@@ -1,6 +1,6 @@
 // The first picture of the page shows the clips. What stands around them is fetched and built right after it, so that no clip waits for a menu.
 import { createContext, startTransition, useContext, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
-import { answerEarlyKey } from '../actions/use-actions.ts';
+import { answerEarlyKeys } from '../actions/use-actions.ts';
 import { replayEarlyClick, stopKeepingClicks } from './early-input.ts';
 import { dropFirstScreen } from './first-screen.ts';
 import type { Surroundings } from '../surroundings.tsx';
@@ -61,7 +61,7 @@ export function FirstPaint({ first, children }: { readonly first: Surroundings |
   }, [first]);
   // Behind the effects of all that stands around, which offer what can be done.
   useEffect(() => {
-    if (around !== null) answerEarlyKey();
+    if (around !== null) answerEarlyKeys();
   }, [around]);
   return <Around value={around}>{children}</Around>;
 }
