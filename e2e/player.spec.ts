@@ -79,6 +79,30 @@ test('the time between two clips is shown when that is wanted, and one can stay'
   expect(openClip(app.page)).toBe(first);
 });
 
+test('a setting changed while an older answer is on its way is not lost to it', async ({ app }) => {
+  const { page } = app;
+  await openExample(app);
+  const [asked, released] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+  await page.route('**/rpc/settings.read', async (route) => {
+    const answer = await route.fetch();
+    asked.resolve(null);
+    await released.promise;
+    await route.fulfill({ response: answer });
+  });
+  // Another setting, after which all are read again.
+  await page.keyboard.press('d');
+  await asked.promise;
+  await page.keyboard.press('Shift+A');
+  const read = page.waitForResponse('**/rpc/settings.read');
+  released.resolve(null);
+  await read;
+  const written = page.waitForRequest((request) => request.url().endsWith('/rpc/settings.write') && (request.postData() ?? '').includes('"show"'));
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Show the time between clips' }).click();
+  expect((await written).postDataJSON()).toMatchObject({ playback: { isAutoplay: true, gaps: 'show' } });
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
 test('a clip is looped, and its speed goes from a quarter to sixteen times', async ({ app }) => {
   const library = await openExample(app);
   await test.step('a loop begins the same clip again', async () => {

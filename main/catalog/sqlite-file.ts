@@ -71,7 +71,8 @@ export function isDiskFull(error: unknown): boolean {
  * refused, without waiting, where another process wrote in between. Within another such work it is a part of that.
  */
 export function allOrNone<Given extends unknown[], Answer>(db: Sqlite, work: (...given: Given) => Answer): (...given: Given) => Answer {
-  return db.transaction(work).immediate;
+  const run = db.transaction(work);
+  return (...given) => run.immediate(...given);
 }
 
 const busyMs = 5000;

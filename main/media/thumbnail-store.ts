@@ -11,7 +11,6 @@ import { crc32 } from 'node:zlib';
 import { largestThumbnailBytes, thumbnailTroubles } from '../../shared/thumbnail-wire.ts';
 import type { KeptThumbnail } from '../../shared/thumbnail-wire.ts';
 import type { Sqlite } from '../catalog/sqlite-file.ts';
-import { allOrNone } from '../catalog/sqlite-file.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { PictureFile } from './picture-file.ts';
 
@@ -98,7 +97,7 @@ export function createThumbnailStore({ db, pictures, limitBytes, sheetBytes = 4 
     for (const [sheet, used] of uses) use.run(used, sheet);
     uses.clear();
   };
-  const writeUsesAtOnce = allOrNone(db, writeUses);
+  const writeUsesAtOnce = db.transaction(writeUses);
 
   /** The byte from which on so many are free. */
   const takePlace = (bytes: number): number => {
@@ -120,7 +119,7 @@ export function createThumbnailStore({ db, pictures, limitBytes, sheetBytes = 4 
     return id * sheetBytes;
   };
 
-  const keep = allOrNone(db, (file: ClipFile, kept: KeptThumbnail) => {
+  const keep = db.transaction((file: ClipFile, kept: KeptThumbnail) => {
     writeUses();
     addVolume.run(file.volume);
     drop.run(file.volume, file.path);
@@ -148,7 +147,7 @@ export function createThumbnailStore({ db, pictures, limitBytes, sheetBytes = 4 
       return found;
     },
     // The space is given out to one process at a time.
-    keep: (file, kept) => keep(file, kept),
+    keep: (file, kept) => keep.immediate(file, kept),
     forget(volume, most) {
       const { changes } = dropSome.run(volume, most);
       if (changes < most) freeEmpty.run({ sheetBytes });

@@ -4,6 +4,7 @@ import type { Input, Method, Output } from '../../shared/contract.ts';
 import type { ClipId, UnrecognisedId, VolumeId } from '../../shared/ids.ts';
 import type { Clip, ClipFilter, Range, ZoneId } from '../../shared/schema.ts';
 import { ask } from './core.ts';
+import { settingsInForce } from './unsaved-settings.ts';
 
 /** Nothing goes stale by age: the core tells when something changed. */
 export const queryClient = new QueryClient({
@@ -21,7 +22,7 @@ export const mediaQuery = queryOptions({ queryKey: ['media'], queryFn: ({ signal
 export const noticesQuery = queryOptions({ queryKey: ['notices'], queryFn: ({ signal }) => ask('app.notices', {}, signal) });
 /** What is known of newer versions; asks no network. */
 export const updatesQuery = queryOptions({ queryKey: ['updates'], queryFn: ({ signal }) => ask('updates.read', {}, signal), gcTime: Infinity });
-export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => ask('settings.read', {}, signal), gcTime: Infinity });
+export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => ask('settings.read', {}, signal).then(settingsInForce), gcTime: Infinity });
 export const volumesQuery = queryOptions({ queryKey: ['volumes'], queryFn: ({ signal }) => ask('volumes.list', {}, signal), gcTime: Infinity });
 export const camerasQuery = queryOptions({ queryKey: ['cameras'], queryFn: ({ signal }) => ask('cameras.list', {}, signal), gcTime: Infinity });
 
