@@ -162,6 +162,15 @@ test('Escape closes the dialog that is seen, and nothing under it, also while no
   await escapeWithoutFocus();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText('2 clips selected')).toBeVisible();
+
+  // What the dialog does nothing with is left to the browser.
+  await page.keyboard.press('e');
+  await dialog.waitFor();
+  const isRefused = await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    return !document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', code: 'F5', bubbles: true, cancelable: true }));
+  });
+  expect(isRefused).toBe(false);
 });
 
 test('nothing is ever written into the archive', async ({ app: { page, dataFolder } }) => {

@@ -86,7 +86,7 @@ export function clipLabelsIn(db: Sqlite): ClipLabels {
       write(clips, mark, now);
       for (const { writtenAt } of clips) instants.add(writtenAt);
     },
-    forget: (keys) => dropAll(keys),
+    forget: dropAll,
   };
 }
 

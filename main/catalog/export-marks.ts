@@ -79,7 +79,7 @@ export function exportMarksIn(db: Sqlite): ExportMarks {
       for (const { clip } of made) instants.add(clip.writtenAt);
       lastTarget = target;
     },
-    forget: (keys) => dropAll(keys),
+    forget: dropAll,
     lastTarget: () => lastTarget,
     kept: () => jobs.all().map(({ id, at, target, ask }) => ({ id: ExportId.parse(id), at, target, ...KeptExport.parse(JSON.parse(ask)) })),
     keep: ({ id, at, target, ...ask }) => void keepJob.run(id, at, target, JSON.stringify(ask)),

@@ -54,14 +54,17 @@ const opened = () => new Promise<void>((resolve) => { requestAnimationFrame(() =
 
 /** The actions are here. Resolves when all that was typed before has been typed again; what is typed meanwhile comes behind it. */
 export async function typeEarly(): Promise<void> {
-  for (let event = waiting[0]; event !== undefined; event = waiting[0]) {
-    isTyping = true;
-    try {
+  try {
+    for (let event = waiting[0]; event !== undefined; event = waiting[0]) {
+      isTyping = true;
       type(event);
-    } finally {
       isTyping = false;
+      await opened();
+      waiting.shift();
     }
-    await opened();
-    waiting.shift();
+  } finally {
+    // Whatever went wrong: the keys of the page must not be kept for ever.
+    isTyping = false;
+    waiting.length = 0;
   }
 }

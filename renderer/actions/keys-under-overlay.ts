@@ -9,7 +9,7 @@ export function handToOverlay(event: KeyboardEvent): boolean {
   // Each is put behind those it opened over.
   const top = [...document.querySelectorAll(overlays)].at(-1);
   if (top === undefined) return false;
-  event.preventDefault();
-  top.dispatchEvent(new KeyboardEvent('keydown', event));
+  // What it does nothing with stays the browser's: Tab, or loading the page anew.
+  if (!top.dispatchEvent(new KeyboardEvent('keydown', event))) event.preventDefault();
   return true;
 }

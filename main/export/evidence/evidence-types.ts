@@ -26,7 +26,7 @@ export interface EvidenceTools {
 
 export interface EvidenceRequest extends Omit<ExportRequest, 'within'> {
   readonly tools: EvidenceTools;
-  /** Of the page. */
+  /** Of the page, and of the mark in the viewing copies. */
   readonly language: SpokenLanguage;
   /** Before each file that is made, and at the end of each step. */
   readonly onStep?: (step: EvidenceStep) => void;
